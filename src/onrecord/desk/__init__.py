@@ -1,0 +1,1 @@
+"""The desk: people read, search and follow claims to their words."""

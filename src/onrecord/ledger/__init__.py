@@ -1,0 +1,26 @@
+"""What is on record: entries that are added to and never changed."""
+
+from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.ledger import (
+    Added,
+    Facet,
+    Hit,
+    Hits,
+    Ledger,
+    Listed,
+    Query,
+    Recording,
+)
+
+__all__ = [
+    "Added",
+    "Entry",
+    "EntryKind",
+    "Facet",
+    "Hit",
+    "Hits",
+    "Ledger",
+    "Listed",
+    "Query",
+    "Recording",
+]

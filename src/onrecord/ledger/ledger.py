@@ -1,0 +1,193 @@
+"""What a ledger does, whatever keeps it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from onrecord.articles import Article
+from onrecord.claims import Act, Claim, Quote, Reading, Speaker, SpeakerKind
+from onrecord.errors import Problem
+from onrecord.ledger.entry import Entry
+from onrecord.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """Everything one page gave, to be put on record together.
+
+    Attributes:
+        page: The custody record of the capture.
+        article: What was read from it; None when it held no article.
+        reading: The claims and speakers in it; None when it was not read.
+        problems: What a reader should see about it.
+    """
+
+    page: Page | None = None
+    article: Article | None = None
+    reading: Reading | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """How many entries a recording added, of each kind; what was there already
+    is not counted."""
+
+    pages: int = 0
+    articles: int = 0
+    claims: int = 0
+    speakers: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which claims are asked for; every field that is set must hold.
+
+    Attributes:
+        words: Words of the content, the source or the cue, as people type
+            them; `"two words"` in quotation marks stand together.
+        speaker: A speaker's id, or a part of the name.
+        kinds: Kinds of speaker.
+        acts: Any of these acts.
+        quotes: Any of these ways of quoting.
+        outlet: The outlet's name.
+        article: The article's id.
+        since: Published at this instant or after.
+        until: Published before this instant.
+        unsure: True: only those a person should look at; False: only others.
+        limit: At most this many, from `offset` on.
+        newest_first: By time of publication; else in the ledger's order.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    kinds: tuple[SpeakerKind, ...] = ()
+    acts: tuple[Act, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    outlet: str | None = None
+    article: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    unsure: bool | None = None
+    limit: int = 50
+    offset: int = 0
+    newest_first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A claim that answers a query, with what is needed to show it."""
+
+    claim: Claim
+    speaker: Speaker | None
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """One screenful of answers, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A value that can be filtered by, and how many claims have it."""
+
+    value: str
+    label: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An article in a list, with how many claims it holds."""
+
+    article: Article
+    claims: int
+
+
+class Ledger(Protocol):
+    """Entries that are added to and never changed, and the ways to ask."""
+
+    def record(self, recordings: Iterable[Recording]) -> Added:
+        """Put recordings on record, each of them whole or not at all.
+
+        Recording the same thing again adds nothing.
+
+        Raises:
+            LedgerError: It could not be written; nothing acknowledged is lost.
+        """
+
+    def claims(self, query: Query) -> Hits:
+        """The claims that answer a query."""
+
+    def claim(self, claim_id: str) -> Hit:
+        """One claim, by its id or a beginning of it that is unique.
+
+        Raises:
+            UnknownEntryError: There is no such claim.
+        """
+
+    def article(self, article_id: str) -> Article:
+        """One article, by its id or a unique beginning of it.
+
+        Raises:
+            UnknownEntryError: There is no such article.
+        """
+
+    def reading(self, article_id: str) -> Reading:
+        """The claims and speakers of one article."""
+
+    def articles(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Sequence[Listed], int]:
+        """Articles with these words, newest first, and how many in all."""
+
+    def page(self, sha256: str) -> Page:
+        """The first capture of these bytes.
+
+        Raises:
+            UnknownEntryError: These bytes were never captured.
+        """
+
+    def captures(self, sha256: str) -> Sequence[Page]:
+        """Every capture of these bytes, oldest first."""
+
+    def speaker(self, speaker_id: str) -> Speaker:
+        """One speaker, with the fullest name and role on record.
+
+        Raises:
+            UnknownEntryError: There is no such speaker.
+        """
+
+    def speakers(self, *, words: str | None = None, limit: int = 50) -> Sequence[Facet]:
+        """Speakers, those with the most claims first."""
+
+    def facets(self, query: Query, field: str) -> Sequence[Facet]:
+        """How the claims of a query fall by "outlet", "act", "speaker",
+        "quote" or "kind"; the filter on that field itself is left aside."""
+
+    def problems(self, about: str | None = None) -> Sequence[Problem]:
+        """What readers should see, all of it or about one page or article."""
+
+    def entries(self, *, start: int = 0, limit: int = 1000) -> Sequence[Entry]:
+        """Entries in the ledger's order, from an index on."""
+
+    def entry(self, entry_id: str) -> Entry:
+        """One entry by the id of what it records: a claim, an article, a page.
+
+        Raises:
+            UnknownEntryError: There is no such entry.
+        """
+
+    def close(self) -> None:
+        """Let go of the ledger; what was recorded stays."""
