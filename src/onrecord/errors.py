@@ -165,8 +165,7 @@ class WeightsMismatchError(WeightsError):
 
     def __init__(self, path: str, expected: str, actual: str) -> None:
         super().__init__(
-            f"{path}: expected sha256 {expected}, got {actual}. "
-            "Install onrecord again."
+            f"{path}: expected sha256 {expected}, got {actual}. Install onrecord again."
         )
 
 

@@ -6,11 +6,11 @@ from typing import Generic, TypeVar
 
 from onrecord.errors import Problem
 
-Record = TypeVar("Record", covariant=True)
+Record_co = TypeVar("Record_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[Record]):
+class Found(Generic[Record_co]):
     """What a step found in one input: records, and problems beside them.
 
     >>> Found(records=(1, 2)).only
@@ -19,11 +19,11 @@ class Found(Generic[Record]):
     ValueError: Expected one record, found 2.
     """
 
-    records: tuple[Record, ...] = ()
+    records: tuple[Record_co, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
-    def only(self) -> Record:
+    def only(self) -> Record_co:
         """The record, where there is exactly one.
 
         Raises:
@@ -35,7 +35,7 @@ class Found(Generic[Record]):
         return self.records[0]
 
     @classmethod
-    def together(cls, parts: "Iterable[Found[Record]]") -> "Found[Record]":
+    def together(cls, parts: "Iterable[Found[Record_co]]") -> "Found[Record_co]":
         """The records and the problems of several inputs, in their order."""
         kept = tuple(parts)
         return cls(

@@ -1,0 +1,119 @@
+"""The steps in their order on one machine, a few pages in memory at a time."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from onrecord import articles, claims
+from onrecord.articles import Article
+from onrecord.claims import Reading, Tagger
+from onrecord.errors import Problem
+from onrecord.found import Found
+from onrecord.ledger import Recording
+from onrecord.pages import Capture, PageStore
+
+_log = logging.getLogger(__name__)
+
+#: Articles tagged together: enough to fill the engine's batches with windows of
+#: like length, few enough that an archive is read in flat memory.
+TOGETHER = 16
+
+
+def read_articles(
+    captures: Iterable[Found[Capture]], store: PageStore | None = None
+) -> Iterator[Recording]:
+    """Read each captured page into its article.
+
+    Args:
+        captures: What was captured, in order.
+        store: Keeps each page's bytes before anything is read from them; None
+            when nothing is to be kept.
+
+    Yields:
+        For each capture a recording of its page, its article when it held one,
+        and its problems. An input that gave no page is a recording of its
+        problems alone.
+
+    Raises:
+        PageStoreError: The bytes could not be kept.
+    """
+    for found in captures:
+        if found.problems:
+            yield Recording(problems=found.problems)
+        for capture in found.records:
+            if store is not None:
+                store.put(capture.content)
+            article = _article(capture)
+            yield Recording(
+                page=capture.page,
+                article=next(iter(article.records), None),
+                problems=article.problems,
+            )
+
+
+def read_claims(
+    recordings: Iterable[Recording], tagger: Tagger, *, together: int = TOGETHER
+) -> Iterator[Recording]:
+    """Read the claims of each recorded article.
+
+    Args:
+        recordings: Pages and their articles, in order.
+        tagger: Marks the words.
+        together: How many articles are tagged in one go.
+
+    Yields:
+        The recordings in the same order, with a reading beside each article
+        and the problems of reading it added.
+    """
+    waiting = iter(recordings)
+    while batch := list(islice(waiting, together)):
+        told = [r.article for r in batch if r.article is not None]
+        readings = iter(_readings(told, tagger))
+        for recording in batch:
+            if recording.article is None:
+                yield recording
+                continue
+            found = next(readings)
+            yield replace(
+                recording,
+                reading=next(iter(found.records), None),
+                problems=recording.problems + found.problems,
+            )
+
+
+def _article(capture: Capture) -> Found[Article]:
+    """Read one page; what breaks the reader is the page's problem, not the run's."""
+    try:
+        return articles.read(capture)
+    except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
+        _log.exception("Reading page %s failed", capture.page.sha256)
+        return Found(problems=(_broke(capture.page.sha256, "articles", error),))
+
+
+def _readings(told: list[Article], tagger: Tagger) -> list[Found[Reading]]:
+    """Read several articles; when one breaks the reader, each by itself."""
+    try:
+        return list(claims.readings(told, tagger))
+    except Exception:  # noqa: BLE001 - met again below, at the one that broke
+        _log.exception("Reading %d articles together failed", len(told))
+        return [_reading(article, tagger) for article in told]
+
+
+def _reading(article: Article, tagger: Tagger) -> Found[Reading]:
+    try:
+        return claims.read(article, tagger)
+    except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
+        _log.exception("Reading claims of %s failed", article.id)
+        return Found(problems=(_broke(article.id, "claims", error),))
+
+
+def _broke(about: str, room: str, error: Exception) -> Problem:
+    return Problem(
+        about=about,
+        kind=f"{room}.broke",
+        message=(
+            f"onrecord itself failed on this page ({type(error).__name__}: {error}). "
+            "The page is kept; please report it so that the reader can be mended."
+        ),
+    )

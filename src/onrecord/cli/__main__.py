@@ -1,0 +1,5 @@
+"""`python -m onrecord.cli`."""
+
+from onrecord.cli.app import main
+
+main()

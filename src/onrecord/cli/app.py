@@ -1,0 +1,88 @@
+"""The `onrecord` command and its commands, one file for each."""
+
+import logging
+import os
+import sys
+from enum import IntEnum
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.cli.check import check
+from onrecord.cli.claims import claims
+from onrecord.cli.desk import desk
+from onrecord.cli.read import read
+from onrecord.cli.record import record
+from onrecord.cli.search import search
+from onrecord.cli.show import show
+from onrecord.errors import OnrecordError
+
+
+class Status(IntEnum):
+    """What the exit status says."""
+
+    ALL_RECORDED = 0
+    SOME_PROBLEMS = 1
+    WRONG_USE = 2
+
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={
+        "auto_envvar_prefix": "ONRECORD",
+        "help_option_names": ["-h", "--help"],
+    },
+    epilog=(
+        "Exit status: 0 all recorded, 1 some problems, 2 wrong use. "
+        "Commands give JSON lines when their output is piped."
+    ),
+)
+for command in (read, claims, record, show, search, desk, check):
+    app.command()(command)
+
+
+def _version(*, value: bool) -> None:
+    if value:
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    *,
+    show_version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Turn pages of war reporting into a ledger of claims.
+
+    Who said what, in which words, pinned to a preserved copy of the page.
+    onrecord shows what is on record; it never says what is true.
+    """
+    del show_version  # its callback has answered already
+
+
+def main() -> None:
+    """Run the command line; errors are one sentence each, never a stack trace."""
+    logging.basicConfig(level=os.environ.get("ONRECORD_LOG", "ERROR"))
+    try:
+        app()
+    except OnrecordError as error:
+        Console(stderr=True, soft_wrap=True).print(f"onrecord: {error}", markup=False)
+        sys.exit(Status.WRONG_USE)
+    except BrokenPipeError:
+        # The reader of our output went away (`onrecord search … | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Status.ALL_RECORDED)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("onrecord: stopped. What was recorded is kept.")
+        sys.exit(130)

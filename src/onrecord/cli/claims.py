@@ -1,0 +1,68 @@
+"""`onrecord claims`: who said what in these pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.articles import plain
+from onrecord.batch import read_claims
+from onrecord.claims import OnnxTagger
+from onrecord.cli import lines, view
+from onrecord.cli.inputs import captured, recordings
+from onrecord.cli.options import Inputs, Json, wants_json
+from onrecord.ledger import Recording
+from onrecord.pages import PageStore
+
+
+def claims(
+    inputs: Inputs = None,
+    *,
+    as_plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain",
+            help=(
+                "Take each UTF-8 file as the article's text itself: no page is read "
+                "and offsets are code points into that file. One JSON line a file."
+            ),
+        ),
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            help="Keep each page's bytes in this page store.", show_default=False
+        ),
+    ] = None,
+    json: Json = None,
+) -> None:
+    """Find the claims in pages: source, cue and content, speaker, act, chain."""
+    store = None if keep is None else PageStore(keep)
+    told = _plain(inputs) if as_plain else recordings(inputs, store)
+    problems = 0
+    console = Console()
+    for recording in read_claims(told, OnnxTagger.load()):
+        problems += len(recording.problems)
+        if as_plain:
+            lines.write(lines.plain_line(recording))
+        elif wants_json(asked=json):
+            lines.write(lines.claims_line(recording))
+        else:
+            console.print(view.reading(recording))
+    raise typer.Exit(1 if problems else 0)
+
+
+def _plain(inputs: list[str] | None) -> Iterator[Recording]:
+    """Each file as an article that is nothing but its text; one recording each."""
+    for found in captured(inputs or ["-"]):
+        for capture in found.records:
+            article = plain(capture)
+            yield Recording(
+                page=capture.page,
+                article=next(iter(article.records), None),
+                problems=found.problems + article.problems,
+            )
+        if not found.records:
+            yield Recording(problems=found.problems)

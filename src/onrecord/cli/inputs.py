@@ -1,0 +1,72 @@
+"""What a command reads: pages named or piped in, or another command's lines."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+import msgspec
+import typer
+
+from onrecord.batch import read_articles
+from onrecord.cli import lines
+from onrecord.found import Found
+from onrecord.ledger import Recording
+from onrecord.pages import Capture, PageStore, captures, pasted
+
+#: How a line that `onrecord read` or `onrecord claims` printed begins.
+_LINE = (b'{"id":', b'{"doc":')
+
+
+def captured(inputs: Iterable[str]) -> Iterator[Found[Capture]]:
+    """Capture each input in turn; `-` is what is piped in, as pasted text.
+
+    Raises:
+        InputError: An input that was named is not there, or may not be read.
+    """
+    for name in inputs:
+        if name == "-":
+            yield pasted(sys.stdin.buffer.read())
+        else:
+            yield from captures(name)
+
+
+def recordings(
+    inputs: list[str] | None, store: PageStore | None
+) -> Iterator[Recording]:
+    """Pages and articles: read from the inputs, or taken from a pipe's lines.
+
+    Args:
+        inputs: What was named; nothing or `-` for standard input, where lines
+            that `onrecord read` or `onrecord claims` printed are known by how
+            they begin, and anything else is a pasted page.
+        store: Keeps the bytes of the pages read here.
+
+    Raises:
+        typer.BadParameter: Nothing was named and nothing is piped in, or a
+            piped line is broken.
+        InputError: An input that was named is not there, or may not be read.
+    """
+    if not inputs and sys.stdin.isatty():
+        msg = "Name a file, folder or address, or pipe something in."
+        raise typer.BadParameter(msg)
+    if inputs and inputs != ["-"]:
+        return read_articles(captured(inputs), store)
+    first, rest = _first_line(sys.stdin.buffer)
+    if first.startswith(_LINE):
+        return _taken(chain([first], rest))
+    paste = pasted(first + b"".join(rest))
+    return read_articles([paste], store)
+
+
+def _first_line(stream: BinaryIO) -> tuple[bytes, Iterator[bytes]]:
+    stream_lines = iter(stream)
+    return next(stream_lines, b""), stream_lines
+
+
+def _taken(piped: Iterable[bytes]) -> Iterator[Recording]:
+    try:
+        yield from lines.recordings(piped)
+    except (msgspec.DecodeError, KeyError, ValueError) as error:
+        msg = f"A piped line is not one that onrecord prints ({error})."
+        raise typer.BadParameter(msg) from error

@@ -1,0 +1,137 @@
+"""JSON lines: what one command prints and the next one reads."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+import msgspec
+
+from onrecord.articles import Article
+from onrecord.claims import Claim, Reading, Speaker
+from onrecord.errors import Problem
+from onrecord.ledger import Hit, Recording
+from onrecord.pages import Page
+
+Line = dict[str, Any]
+_encoder = msgspec.json.Encoder()
+#: The fields of an attribution that stand in a line's attribution itself.
+_SPANS = ("source", "cue", "content")
+
+
+def write(line: object) -> None:
+    """Print one record as one line of JSON."""
+    sys.stdout.buffer.write(_encoder.encode(line) + b"\n")
+    sys.stdout.flush()
+
+
+def article_line(recording: Recording) -> Line:
+    """What `onrecord read --json` prints of one page.
+
+    Returns:
+        The fields of the article (null where there is none), with the page's
+        custody record under `capture`, and `problems`.
+    """
+    article = recording.article or Article(id="", page="", read_by="")
+    return {
+        **msgspec.to_builtins(article),
+        "capture": msgspec.to_builtins(recording.page),
+        "problems": msgspec.to_builtins(recording.problems),
+    }
+
+
+def claims_line(recording: Recording) -> Line:
+    """What `onrecord claims` prints of one article.
+
+    Returns:
+        `doc`, `attributions` (each with its spans, speaker, act, quote …),
+        `speakers`, `problems`, and the whole line of `onrecord read` under
+        `article`.
+    """
+    return {**plain_line(recording), "article": article_line(recording)}
+
+
+def plain_line(recording: Recording) -> Line:
+    """What `onrecord claims --plain` prints: `claims_line` without the article."""
+    reading = recording.reading or Reading(article="")
+    speakers = {s.id: s for s in reading.speakers}
+    return {
+        "doc": doc(recording.page),
+        "attributions": [_attribution(c, speakers) for c in reading.claims],
+        "speakers": msgspec.to_builtins(reading.speakers),
+        "problems": msgspec.to_builtins(recording.problems),
+    }
+
+
+def hit_line(hit: Hit) -> Line:
+    """What `onrecord search` prints of one claim, its article's fields beside it."""
+    speakers = {} if hit.speaker is None else {hit.speaker.id: hit.speaker}
+    text, attribution = hit.article.text, hit.claim.attribution
+    told = {"title", "outlet", "url", "published_at", "page"}
+    article = msgspec.to_builtins(hit.article)
+    return {
+        **_attribution(hit.claim, speakers),
+        "words": [span.of(text) for span in attribution.content],
+        "article": {"id": hit.article.id} | {k: article[k] for k in sorted(told)},
+    }
+
+
+def doc(page: Page | None) -> str:
+    """A short name for people and judges: the file's name less `.txt`.
+
+    >>> doc(None)
+    ''
+    """
+    if page is None:
+        return ""
+    name = PurePath(page.name or page.url or page.sha256).name
+    return name.removesuffix(".txt")
+
+
+def recordings(lines: Iterable[bytes]) -> Iterator[Recording]:
+    """Read back the lines of `onrecord read` or `onrecord claims`.
+
+    Raises:
+        msgspec.DecodeError: A line is not one that these commands print.
+    """
+    for line in lines:
+        if not line.strip():
+            continue
+        value = msgspec.json.decode(line, type=dict[str, Any])
+        told = value.get("article") or value
+        article = msgspec.convert(told, Article) if told.get("id") else None
+        yield Recording(
+            page=msgspec.convert(told.get("capture"), Page | None),
+            article=article,
+            reading=_reading(article, value) if "attributions" in value else None,
+            problems=msgspec.convert(value.get("problems", ()), tuple[Problem, ...]),
+        )
+
+
+def _attribution(claim: Claim, speakers: dict[str, Speaker]) -> Line:
+    line: Line = msgspec.to_builtins(claim)
+    attribution = line.pop("attribution")
+    speaker = speakers.get(claim.speaker or "")
+    line["speaker"] = None if speaker is None else msgspec.to_builtins(speaker)
+    line["attribution_confidence"] = attribution["confidence"]
+    return {"id": claim.id} | {key: attribution[key] for key in _SPANS} | line
+
+
+def _reading(article: Article | None, value: Line) -> Reading | None:
+    if article is None:
+        return None
+    return Reading(
+        article=article.id,
+        claims=tuple(_claim(item) for item in value["attributions"]),
+        speakers=msgspec.convert(value["speakers"], tuple[Speaker, ...]),
+    )
+
+
+def _claim(item: Line) -> Claim:
+    spans = {key: item[key] for key in _SPANS}
+    speaker = item["speaker"]["id"] if item.get("speaker") else None
+    rest = {key: kept for key, kept in item.items() if key not in _SPANS}
+    attribution = {**spans, "confidence": item["attribution_confidence"]}
+    return msgspec.convert(
+        {**rest, "attribution": attribution, "speaker": speaker}, Claim
+    )

@@ -1,0 +1,86 @@
+"""`onrecord search`: claims by words, speaker, act, outlet and time."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord.claims import Act, Quote, SpeakerKind
+from onrecord.cli import lines, view
+from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
+from onrecord.ledger import Query, SqliteLedger
+
+_DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
+
+
+def search(  # noqa: PLR0913 - one parameter for each option
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS…",
+            help='Words of the claim; "in quotation marks" to stand together.',
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    speaker: Annotated[
+        str | None, typer.Option(help="A part of the name, or the id.")
+    ] = None,
+    kind: Annotated[
+        list[SpeakerKind] | None, typer.Option(help="What sort of speaker.")
+    ] = None,
+    act: Annotated[list[Act] | None, typer.Option(help="What sort of saying.")] = None,
+    quote: Annotated[
+        list[Quote] | None, typer.Option(help="How the words are given.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who publishes.")] = None,
+    article: Annotated[str | None, typer.Option(help="The article's id.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=_DAYS, help="Published then or later (UTC unless said)."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=_DAYS, help="Published before then (UTC unless said)."),
+    ] = None,
+    unsure: Annotated[
+        bool | None,
+        typer.Option(
+            "--unsure/--sure", help="Only those to be looked at, or only the others."
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="Leave out so many.")] = 0,
+    ledger: LedgerFile = LEDGER,
+    json: Json = None,
+) -> None:
+    """Search the claims on record; without words or filters, list them all."""
+    query = Query(
+        words=" ".join(words) if words else None,
+        speaker=speaker,
+        kinds=tuple(kind or ()),
+        acts=tuple(act or ()),
+        quotes=tuple(quote or ()),
+        outlet=outlet,
+        article=article,
+        since=_instant(since),
+        until=_instant(until),
+        unsure=unsure,
+        limit=limit,
+        offset=offset,
+    )
+    with SqliteLedger.open(ledger, read_only=True) as book:
+        found = book.claims(query)
+    if wants_json(asked=json):
+        for hit in found.hits:
+            lines.write(lines.hit_line(hit))
+    else:
+        Console().print(view.hits(found, query))
+
+
+def _instant(when: datetime | None) -> datetime | None:
+    """An instant with a zone; UTC where none was typed."""
+    if when is None or when.tzinfo is not None:
+        return when
+    return when.replace(tzinfo=UTC)

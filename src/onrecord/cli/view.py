@@ -1,0 +1,223 @@
+"""What the commands show to people: one function for each view."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.articles import Article
+from onrecord.claims import Claim, Reading, Speaker
+from onrecord.cli.printable import printable, text
+from onrecord.errors import Problem
+from onrecord.ledger import Added, Entry, Hit, Hits, Query, Recording
+from onrecord.pages import Page
+from onrecord.text import Span
+
+#: How the three parts of an attribution look; never by colour alone.
+SOURCE, CUE, CONTENT = "bold cyan", "italic yellow", "underline"
+#: Digits of an id that are shown; enough to be unique in any one ledger, and
+#: `onrecord show` takes them.
+SHORT = 12
+#: Code points of the text shown on either side of a claim.
+AROUND = 160
+
+
+def article(recording: Recording) -> RenderableType:
+    """An article: its fields, then its text with each zone named."""
+    told = recording.article
+    if told is None:
+        return Group(*_problems(recording.problems))
+    parts: list[RenderableType] = [_heading(told), _fields(told, recording.page)]
+    zones = Table.grid(padding=(0, 2))
+    zones.add_column(style="dim", justify="right", no_wrap=True)
+    zones.add_column()
+    for zone in told.zones:
+        style = "dim" if zone.kind.is_furniture else ""
+        zones.add_row(str(zone.kind), text(zone.span.of(told.text).strip(), style))
+    return Group(*parts, Text(), zones, *_problems(recording.problems), Text())
+
+
+def reading(recording: Recording) -> RenderableType:
+    """An article's claims, in the order of its text."""
+    told, found = recording.article, recording.reading
+    if told is None:
+        return Group(*_problems(recording.problems))
+    told_of = () if found is None else found.claims
+    parts = [_claim(each, _speaker_of(each, found), told) for each in told_of]
+    return Group(_heading(told), *parts, *_problems(recording.problems), Text())
+
+
+def hits(found: Hits, query: Query) -> RenderableType:
+    """Claims that answer a query."""
+    if not found.hits:
+        return Text("No claim on record answers this.")
+    parts = [_claim(h.claim, h.speaker, h.article, where=True) for h in found.hits]
+    last = query.offset + len(found.hits)
+    tail = f"{query.offset + 1} to {last} of {found.total} claims"
+    if last < found.total:
+        tail += f"; --offset {last} shows more"
+    return Group(*parts, Text(tail, style="dim"))
+
+
+def claim(hit: Hit, page: Page, entry: Entry) -> RenderableType:
+    """One claim, whole: its words in context, who, how, when, and the custody."""
+    told = hit.claim
+    rows = _table()
+    rows.add_row("said by", _named(hit.speaker))
+    rows.add_row("act", f"{told.act}, {told.quote}")
+    rows.add_row("through", text(" → ".join(hand.name for hand in told.chain)))
+    if told.medium is not None:
+        rows.add_row("medium", text(told.medium.span.of(hit.article.text)))
+    if told.said_at is not None:
+        said = told.said_at
+        when = f"{_day(said.earliest)} ({said.precision}, reckoned from {said.anchor})"
+        rows.add_row("said at", when)
+    if told.also:
+        rows.add_row("also", f"{len(told.also)} more time(s) in this article")
+    if told.about is not None:
+        rows.add_row("about", told.about[:SHORT])
+    rows.add_row("extraction", f"{told.confidence:.0%} sure that these are the words")
+    if told.unsure is not None:
+        rows.add_row("to look at", text(told.unsure))
+    rows.add_row("claim", told.id)
+    rows.add_row("entry", f"{entry.index}, recorded {entry.recorded_at:%F %T %Z}")
+    return Group(
+        _heading(hit.article),
+        Padding(_context(told, hit.article), (1, 2)),
+        rows,
+        _fields(hit.article, page),
+    )
+
+
+def speaker(who: Speaker, found: Hits, query: Query) -> RenderableType:
+    """A speaker and what is on record as theirs."""
+    rows = _table()
+    rows.add_row("speaker", _named(who))
+    rows.add_row("kind", str(who.kind))
+    rows.add_row("id", who.id)
+    return Group(rows, Text(), hits(found, query))
+
+
+def captures(pages: Sequence[Page]) -> RenderableType:
+    """The custody record of each capture of the same bytes."""
+    return Group(*(_custody(page) for page in pages))
+
+
+def added(count: Added, problems: Sequence[Problem], ledger: Path) -> RenderableType:
+    """What a recording added."""
+    line = (
+        f"{count.pages} pages, {count.articles} articles, {count.claims} claims and "
+        f"{count.speakers} speakers are new on record in {ledger}."
+    )
+    if not (count.pages or count.articles or count.claims):
+        line = f"Nothing new: all of it was on record in {ledger} already."
+    return Group(*_problems(problems), Text(line))
+
+
+def checked(what: str, message: str, *, fine: bool) -> RenderableType:
+    """One line of `onrecord check`."""
+    mark = Text("ok     ", "green") if fine else Text("broken ", "bold red")
+    return mark + Text(f"{what}: ", "bold") + text(message)
+
+
+def _claim(
+    told: Claim, who: Speaker | None, article_: Article, *, where: bool = False
+) -> RenderableType:
+    """One claim in a list: who and how, the words, and its id."""
+    head = Text.assemble(_named(who), (f"  {told.act}", CUE), f"  {told.quote}")
+    words = [span.of(article_.text) for span in told.attribution.content]
+    foot = told.id[:SHORT]
+    if told.also:
+        foot += f"  said {len(told.also) + 1} times in this article"
+    if where:
+        at = "" if article_.published_at is None else _day(article_.published_at)
+        foot += f"  {printable(article_.outlet or 'outlet unknown')}  {at}"
+    parts: list[RenderableType] = [head, Padding(text(" … ".join(words)), (0, 0, 0, 2))]
+    if told.unsure is not None:
+        parts.append(Padding(text(f"unsure: {told.unsure}", "red"), (0, 0, 0, 2)))
+    return Group(*parts, Padding(Text(foot, "dim"), (0, 0, 1, 2)))
+
+
+def _context(told: Claim, article_: Article) -> Text:
+    """The words around a claim, with source, cue and content marked."""
+    marks = [(span, SOURCE) for span in told.attribution.source]
+    marks += [(span, CUE) for span in told.attribution.cue]
+    marks += [(span, CONTENT) for span in told.attribution.content]
+    spans = sorted(span for span, _ in marks)
+    whole = Span(
+        max(0, spans[0].start - AROUND),
+        min(len(article_.text), max(s.end for s in spans) + AROUND),
+    )
+    shown, at = Text(), whole.start
+    for span, style in sorted(marks, key=lambda mark: mark[0]):
+        shown.append_text(text(article_.text[at : span.start]))
+        shown.append_text(text(span.of(article_.text), style))
+        at = max(at, span.end)
+    return shown.append_text(text(article_.text[at : whole.end]))
+
+
+def _heading(told: Article) -> RenderableType:
+    return Rule(text(told.title or "(no headline)", "bold"), align="left")
+
+
+def _fields(told: Article, page: Page | None) -> RenderableType:
+    rows = _table()
+    for name in ("standfirst", "byline", "outlet", "url", "language"):
+        if value := getattr(told, name):
+            rows.add_row(name, text(value))
+    if told.agencies:
+        rows.add_row("agencies", text(", ".join(told.agencies)))
+    for name in ("published_at", "updated_at"):
+        if value := getattr(told, name):
+            rows.add_row(name, value.isoformat())
+    if page is not None:
+        rows.add_row("page", f"sha256 {page.sha256}")
+        captured = f"{page.captured_at:%F %T %Z} by {page.how}, {page.size:,} bytes"
+        rows.add_row("captured", captured)
+    return rows
+
+
+def _custody(page: Page) -> RenderableType:
+    rows = _table()
+    rows.add_row("page", f"sha256 {page.sha256}")
+    rows.add_row("captured", f"{page.captured_at:%F %T %Z} by {page.how}")
+    rows.add_row("size", f"{page.size:,} bytes")
+    for name in ("name", "url", "final_url", "media_type", "charset"):
+        if value := getattr(page, name):
+            rows.add_row(name, text(value))
+    return Group(rows, Text())
+
+
+def _problems(problems: Sequence[Problem]) -> list[RenderableType]:
+    return [
+        Text.assemble(("problem ", "bold red"), text(f"{p.message} [{p.kind}]"))
+        for p in problems
+    ]
+
+
+def _named(who: Speaker | None) -> Text:
+    if who is None:
+        return Text("nobody named", "italic")
+    name = text(who.name, SOURCE)
+    return name if who.role is None else name + text(f", {who.role}", "cyan")
+
+
+def _speaker_of(told: Claim, found: Reading | None) -> Speaker | None:
+    speakers = () if found is None else found.speakers
+    return next((s for s in speakers if s.id == told.speaker), None)
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", justify="right", no_wrap=True)
+    table.add_column()
+    return table
+
+
+def _day(when: datetime) -> str:
+    return f"{when:%Y-%m-%d}"
