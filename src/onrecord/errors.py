@@ -10,14 +10,22 @@
     - DiskFullError
   + LedgerError
     - UnknownEntryError
+      + AmbiguousEntryError
     - LedgerIsNewerError
     - NotALedgerError
     - LedgerDiskFullError
     - LedgerReadOnlyError
     - LedgerBusyError
+    - LedgerDamagedError
+    - LedgerDiskError
+    - LedgerAcrossForkError
+    - SqliteTooOldError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
+  + DeskError
+    - NotLoopbackError
+    - PortTakenError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -99,6 +107,15 @@ class UnknownEntryError(LedgerError):
         self.entry_id = entry_id
 
 
+class AmbiguousEntryError(UnknownEntryError):
+    """More than one thing in the ledger has an id that begins like this."""
+
+    def __init__(self, what: str, entry_id: str) -> None:
+        super().__init__(what, entry_id)
+        told = f"More than one {what} has an id that begins with {entry_id!r}."
+        self.args = (f"{told} Give more of it.",)
+
+
 class LedgerIsNewerError(LedgerError):
     """The ledger was written by a later onrecord."""
 
@@ -149,6 +166,46 @@ class LedgerBusyError(LedgerError):
         )
 
 
+class LedgerDamagedError(LedgerError):
+    """The ledger's file is damaged."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({why}). Stop writing to it, keep a copy of it, "
+            "and go back to a backup."
+        )
+
+
+class LedgerDiskError(LedgerError):
+    """The disk that holds the ledger failed to read or write."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"The disk that holds {path} failed ({why}). What was recorded before is "
+            "safe. Check the disk, then run the same command again."
+        )
+
+
+class LedgerAcrossForkError(LedgerError):
+    """A ledger was opened in one process and used in a copy of it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was opened by another process than the one that uses it. "
+            "Open the ledger in the process that uses it."
+        )
+
+
+class SqliteTooOldError(LedgerError):
+    """This SQLite can lose what was recorded."""
+
+    def __init__(self, found: str, needed: str) -> None:
+        super().__init__(
+            f"This SQLite ({found}) can lose records; {needed} or later is needed. "
+            "Install a newer one: pip install --upgrade apsw"
+        )
+
+
 class WeightsError(OnrecordError):
     """The tagger's weights could not be used."""
 
@@ -167,6 +224,33 @@ class WeightsMismatchError(WeightsError):
         super().__init__(
             f"{path}: expected sha256 {expected}, got {actual}. Install onrecord again."
         )
+
+
+class DeskError(OnrecordError):
+    """The desk could not be opened."""
+
+
+class NotLoopbackError(DeskError):
+    """The desk was asked to answer where others could reach it."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"The desk answers on this machine only, and {host!r} can be reached "
+            "from elsewhere: it has no accounts yet. Leave out the host, or give "
+            "127.0.0.1."
+        )
+        self.host = host
+
+
+class PortTakenError(DeskError):
+    """The desk's port could not be had."""
+
+    def __init__(self, port: int, why: str) -> None:
+        super().__init__(
+            f"The desk could not have port {port} ({why}). Give another port; "
+            "0 takes any that is free."
+        )
+        self.port = port
 
 
 class MissingExtraError(OnrecordError):

@@ -1,7 +1,7 @@
 """An article: what was read from one page, and the evidence for each field."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
@@ -102,6 +102,8 @@ class Article:
         agencies: News agencies credited, by name: ("Reuters",). An unnamed
             credit ("with agencies") is ("agencies",).
         published_at: When the outlet says it published, with its zone.
+        published_on: The day the outlet says it published, as printed, also
+            where the time or its zone is not known and `published_at` is None.
         updated_at: When the outlet says it last changed it, with its zone.
         language: ISO 639-1 code of the text, "en".
         text: The whole text: headline, standfirst, byline, body, captions and
@@ -121,6 +123,7 @@ class Article:
     byline: str | None = None
     agencies: tuple[str, ...] = ()
     published_at: datetime | None = None
+    published_on: date | None = None
     updated_at: datetime | None = None
     language: str | None = None
     text: str = ""

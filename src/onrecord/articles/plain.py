@@ -1,8 +1,7 @@
 """Text that is itself the article: nothing is read around it."""
 
-from hashlib import sha256
-
 from onrecord.articles.article import Article, Zone, ZoneKind
+from onrecord.articles.seal import seal
 from onrecord.errors import Problem
 from onrecord.found import Found
 from onrecord.pages import Capture
@@ -30,9 +29,5 @@ def plain(capture: Capture) -> Found[Article]:
         kind = "articles.not_utf8"
         return Found(problems=(Problem(about=sha, kind=kind, message=message),))
     zones = (Zone(0, len(text), ZoneKind.BODY),) if text else ()
-    article_id = sha256(f"{READER}\n{sha}".encode()).hexdigest()
-    return Found(
-        records=(
-            Article(id=article_id, page=sha, text=text, zones=zones, read_by=READER),
-        )
-    )
+    article = Article(id="", page=sha, text=text, zones=zones, read_by=READER)
+    return Found(records=(seal(article),))

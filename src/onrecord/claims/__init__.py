@@ -1,5 +1,7 @@
 """From an article to the claims in it: tag, join, resolve."""
 
+from typing import TYPE_CHECKING, Any
+
 from onrecord.claims.act import Act
 from onrecord.claims.attribution import Attribution, Role
 from onrecord.claims.claim import (
@@ -11,7 +13,14 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
+from onrecord.claims.join import attributions
+from onrecord.claims.read import read, readings
+from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
+from onrecord.claims.tagger import Tagged, Tagger
+
+if TYPE_CHECKING:
+    from onrecord.claims.tagger.onnx_tagger import OnnxTagger
 
 __all__ = [
     "Act",
@@ -20,10 +29,27 @@ __all__ = [
     "Hand",
     "HandKind",
     "Medium",
+    "OnnxTagger",
     "Quote",
     "Reading",
     "Role",
     "SaidAt",
     "Speaker",
     "SpeakerKind",
+    "Tagged",
+    "Tagger",
+    "attributions",
+    "read",
+    "readings",
+    "resolve",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    # The engine takes a while to load, and whoever only reads a ledger needs none.
+    if name == "OnnxTagger":
+        from onrecord.claims.tagger.onnx_tagger import OnnxTagger  # noqa: PLC0415
+
+        return OnnxTagger
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

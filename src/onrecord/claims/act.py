@@ -4,7 +4,11 @@ from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What kind of saying a cue reports."""
+    """What kind of saying a cue reports.
+
+    The words that report each act, and its CAMEO code where it has one, are in
+    `data/acts.toml`.
+    """
 
     SAY = "say"
     REPORT = "report"
@@ -20,10 +24,13 @@ class Act(StrEnum):
     DEMAND = "demand"
     ORDER = "order"
     ASK = "ask"
+    PROPOSE = "propose"
     ESTIMATE = "estimate"
     FORECAST = "forecast"
     PRAISE = "praise"
     CONDEMN = "condemn"
+    SUPPORT = "support"
+    OPPOSE = "oppose"
     BELIEVE = "believe"
     WANT = "want"
     DECLINE = "decline"
@@ -32,3 +39,11 @@ class Act(StrEnum):
     NO_DETAILS = "no_details"
     RETRACT = "retract"
     CORRECT = "correct"
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether the act is not saying something that was asked or at hand."""
+        return self in _SILENCES
+
+
+_SILENCES = {Act.DECLINE, Act.NO_RESPONSE, Act.NO_MENTION, Act.NO_DETAILS}

@@ -12,7 +12,7 @@ from onrecord.batch import read_articles
 from onrecord.cli import lines
 from onrecord.found import Found
 from onrecord.ledger import Recording
-from onrecord.pages import Capture, PageStore, captures, pasted
+from onrecord.pages import STANDARD_INPUT, Capture, PageStore, captures
 
 #: How a line that `onrecord read` or `onrecord claims` printed begins.
 _LINE = (b'{"id":', b'{"doc":')
@@ -25,10 +25,8 @@ def captured(inputs: Iterable[str]) -> Iterator[Found[Capture]]:
         InputError: An input that was named is not there, or may not be read.
     """
     for name in inputs:
-        if name == "-":
-            yield pasted(sys.stdin.buffer.read())
-        else:
-            yield from captures(name)
+        piped = sys.stdin.buffer.read() if name == STANDARD_INPUT else b""
+        yield from captures(name, standard_input=piped)
 
 
 def recordings(
@@ -50,13 +48,13 @@ def recordings(
     if not inputs and sys.stdin.isatty():
         msg = "Name a file, folder or address, or pipe something in."
         raise typer.BadParameter(msg)
-    if inputs and inputs != ["-"]:
+    if inputs and inputs != [STANDARD_INPUT]:
         return read_articles(captured(inputs), store)
     first, rest = _first_line(sys.stdin.buffer)
     if first.startswith(_LINE):
         return _taken(chain([first], rest))
-    paste = pasted(first + b"".join(rest))
-    return read_articles([paste], store)
+    paste = captures(STANDARD_INPUT, standard_input=first + b"".join(rest))
+    return read_articles(paste, store)
 
 
 def _first_line(stream: BinaryIO) -> tuple[bytes, Iterator[bytes]]:

@@ -81,8 +81,10 @@ def _record(
     with _progress() as progress:
         task = progress.add_task("Reading", total=None)
         while batch := list(islice(waiting, TOGETHER)):
-            total = total + book.record(batch)
+            added = book.record(batch)
             problems += [p for recording in batch for p in recording.problems]
+            problems += added.refused
+            total += added
             progress.advance(task, len(batch))
     return total, problems
 

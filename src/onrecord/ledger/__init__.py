@@ -11,6 +11,7 @@ from onrecord.ledger.ledger import (
     Query,
     Recording,
 )
+from onrecord.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "Added",
@@ -23,4 +24,5 @@ __all__ = [
     "Listed",
     "Query",
     "Recording",
+    "SqliteLedger",
 ]

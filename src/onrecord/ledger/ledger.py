@@ -31,14 +31,37 @@ class Recording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """How many entries a recording added, of each kind; what was there already
-    is not counted."""
+    """How many entries a recording added, of each kind.
+
+    What was there already is not counted, nor is the entry that ties the
+    claims of one reading together.
+
+    Attributes:
+        pages: Captures.
+        articles: Articles.
+        claims: Claims.
+        speakers: Speakers, each as one article names them.
+        problems: Problems, those of refused recordings among them.
+        refused: Why recordings were refused, for they contradict themselves;
+            each is on record as a problem in place of the recording.
+    """
 
     pages: int = 0
     articles: int = 0
     claims: int = 0
     speakers: int = 0
     problems: int = 0
+    refused: tuple[Problem, ...] = ()
+
+    def __add__(self, other: "Added") -> "Added":
+        return Added(
+            pages=self.pages + other.pages,
+            articles=self.articles + other.articles,
+            claims=self.claims + other.claims,
+            speakers=self.speakers + other.speakers,
+            problems=self.problems + other.problems,
+            refused=self.refused + other.refused,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +196,12 @@ class Ledger(Protocol):
         """Speakers, those with the most claims first."""
 
     def facets(self, query: Query, field: str) -> Sequence[Facet]:
-        """How the claims of a query fall by "outlet", "act", "speaker",
-        "quote" or "kind"; the filter on that field itself is left aside."""
+        """How the claims of a query fall by a field, the most common first.
+
+        Args:
+            query: The claims; its filter on the field itself is left aside.
+            field: "outlet", "act", "speaker", "quote" or "kind".
+        """
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:
         """What readers should see, all of it or about one page or article."""

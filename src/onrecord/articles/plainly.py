@@ -1,0 +1,80 @@
+"""The second reader: for pages in which trafilatura finds nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.articles.blocks import Block
+from onrecord.articles.body import Body
+from onrecord.articles.declared import Declared
+from onrecord.errors import Problem
+
+#: Fewer words than this are no article.
+ENOUGH = 30
+#: The usual reader's body is left alone when it has so many words of story.
+FULL = 80
+#: Another body is taken when it has so many times the words.
+MUCH_MORE = 3
+_INSIDE = ({"article"}, {"main"}, set[str]())
+_OUTSIDE = frozenset(
+    {"nav", "footer", "aside", "form", "header", "comments", "cookie", "consent"}
+)
+
+
+def plainly(
+    seen: Sequence[Block], kept: Body, said: Declared, page: str
+) -> tuple[Body, Problem] | None:
+    """Take what the page declares as its body, else its sentences as they stand.
+
+    Sentences in `<article>` first, then in `<main>`, then anywhere.
+
+    Args:
+        seen: The page's blocks.
+        kept: What the usual reader kept.
+        said: What the page declares.
+        page: The page's sha256.
+
+    Returns:
+        A body, and a problem that says how it was found; None where the usual
+        reader's is better, or nothing reads like a story.
+    """
+    before = story_words(seen, kept)
+    if before >= FULL:
+        return None
+    for body, where in _others(seen, said):
+        words = story_words(seen, body)
+        if words >= max(ENOUGH, MUCH_MORE * before):
+            return body, _problem(page, where, found=before > 0)
+    return None
+
+
+def _others(seen: Sequence[Block], said: Declared) -> Iterator[tuple[Body, str]]:
+    for within in _INSIDE:
+        indexes = tuple(i for i, b in enumerate(seen) if _is_told(b, within))
+        where = f"the sentences in its <{min(within)}>" if within else "its sentences"
+        yield Body(indexes=indexes), where
+    for one in said.body:
+        words = (p.strip() for p in one.words.splitlines())
+        extra = tuple((len(seen) - 1, p) for p in words if p)
+        yield Body(indexes=(), extra=extra), f"its {one.by}"
+
+
+def story_words(seen: Sequence[Block], body: Body) -> int:
+    """How many words of the body read like a story."""
+    lines = (*(seen[i].line for i in body.indexes), *body.extra_lines())
+    return sum(line.words for line in lines if line.is_prose and line.sign is None)
+
+
+def _is_told(block: Block, within: set[str]) -> bool:
+    if block.hidden or not within <= block.hints or block.hints & _OUTSIDE:
+        return False
+    line = block.line
+    return line.is_prose and line.sign is None and block.link_share < 0.5  # noqa: PLR2004
+
+
+def _problem(page: str, what: str, *, found: bool) -> Problem:
+    little = "only a few words" if found else "no article"
+    return Problem(
+        about=page,
+        kind="articles.second_reader",
+        message=f"The usual reader found {little} on the page, so {what} were taken "
+        "instead. Compare what was read with the page.",
+    )

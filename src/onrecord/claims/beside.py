@@ -1,0 +1,52 @@
+"""The words beside a cue: where medium, time and hands are looked for."""
+
+from collections.abc import Sequence
+
+from onrecord.claims.attribution import Attribution
+from onrecord.claims.quote import Quotations
+from onrecord.claims.sentences import Sentences
+from onrecord.text import Span
+
+
+def beside(
+    attribution: Attribution,
+    others: Sequence[Attribution],
+    sentences: Sentences,
+    quotes: Quotations,
+) -> tuple[Span, ...]:
+    """The words of the cue's sentence that are not what was said.
+
+    Args:
+        attribution: Its source, cue and content.
+        others: The article's attributions; what stands in their cues and
+            contents is not this one's.
+        sentences: The article's sentences.
+        quotes: Its quotations.
+    """
+    anchors = attribution.cue or attribution.source
+    if not anchors:
+        return ()
+    start = min(s.start for s in anchors)
+    sentence = sentences.at(start)
+    # A quotation's full stop can end a sentence before "he said" does.
+    whole = Span(
+        min(sentence.start, start), max(sentence.end, *(s.end for s in anchors))
+    )
+    taken = [*attribution.source, *attribution.content, *quotes.within(whole)]
+    for other in others:
+        if other is not attribution:
+            taken += [s for s in (*other.cue, *other.content) if s.touches(whole)]
+    own = set(attribution.cue)
+    return _without(whole, [s for s in taken if s not in own])
+
+
+def _without(whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    left: list[Span] = []
+    place = whole.start
+    for span in sorted(t for t in taken if t.touches(whole)):
+        if span.start > place:
+            left.append(Span(place, span.start))
+        place = max(place, span.end)
+    if place < whole.end:
+        left.append(Span(place, whole.end))
+    return tuple(left)

@@ -1,0 +1,79 @@
+"""From an article to everything claimed in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from onrecord.articles import Article
+from onrecord.claims.claim import Reading
+from onrecord.claims.join import attributions
+from onrecord.claims.resolve import resolve
+from onrecord.claims.tagger import Tagged, Tagger
+from onrecord.claims.zones import Told
+from onrecord.errors import Problem
+from onrecord.found import Found
+
+#: Languages that the tagger was trained on.
+LANGUAGES = ("en",)
+
+
+def read(article: Article, tagger: Tagger) -> Found[Reading]:
+    """Read everything claimed in one article.
+
+    Args:
+        article: The article; furniture in it holds no claims.
+        tagger: Marks who is said to have said what.
+
+    Returns:
+        One reading, which may hold no claims; none for an article in a language
+        the tagger does not know, and then a problem says so.
+    """
+    return next(readings((article,), tagger))
+
+
+def readings(
+    articles: Iterable[Article], tagger: Tagger, batch: int = 16
+) -> Iterator[Found[Reading]]:
+    """Read many articles, a few at a time through the tagger.
+
+    Args:
+        articles: Read as they are needed, never all at once.
+        tagger: Marks who is said to have said what.
+        batch: How many articles go through the tagger together.
+
+    Yields:
+        What was found in each article, in their order.
+    """
+    waiting = iter(articles)
+    while some := list(islice(waiting, batch)):
+        yield from _together(some, tagger)
+
+
+def _together(articles: Sequence[Article], tagger: Tagger) -> Iterator[Found[Reading]]:
+    legible = [a for a in articles if _is_legible(a)]
+    tagged = iter(tagger.tag([Told.of(a).text for a in legible]))
+    for article in articles:
+        if _is_legible(article):
+            yield _read(article, next(tagged), tagger.name)
+        else:
+            yield Found(problems=(_other_language(article),))
+
+
+def _is_legible(article: Article) -> bool:
+    """Whether the text is in a language that can be read, or in who knows which."""
+    return article.language is None or article.language in LANGUAGES
+
+
+def _read(article: Article, tagged: Tagged, read_by: str) -> Found[Reading]:
+    told = Told.of(article)
+    found = attributions(article.id, told.text, tagged)
+    reading = resolve(article, found.records, read_by=read_by)
+    return Found(records=(reading,), problems=found.problems)
+
+
+def _other_language(article: Article) -> Problem:
+    return Problem(
+        about=article.id,
+        kind="claims.language",
+        message=f"The text is in another language than English ({article.language}), "
+        "and no claims were read from it.",
+    )

@@ -1,0 +1,46 @@
+"""Find the same claim given twice in one article: one claim, said twice."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from onrecord.claims.quote import Quotations
+from onrecord.text import Span
+
+#: How alike the quoted words must be, from 0 to 1. Outlets that give a quotation
+#: twice trim it or mend it: of a sentence of 20 words, 4 may be gone or changed
+#: (36 / 40 = .9, and .8 when 4 were added as well). Two different sentences of one
+#: speech share their small words and rarely get beyond .5.
+ALIKE = 0.8
+#: Quoted words needed on both sides; "low morale" said twice is no repeat.
+FEWEST = 4
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def quoted_words(
+    text: str, content: Sequence[Span], quotes: Quotations
+) -> tuple[str, ...]:
+    """The words of a content that stand in quotation marks, lower case."""
+    return tuple(
+        word.group().casefold().replace("’", "'")
+        for span in content
+        for quoted in quotes.within(span)
+        for word in _WORD.finditer(text, quoted.start, quoted.end)
+    )
+
+
+def is_repeat(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two quotations are the same words, give or take a few.
+
+    >>> is_repeat("we will hold the bridge".split(), "hold the bridge we".split())
+    False
+    """
+    if min(len(left), len(right)) < FEWEST:
+        return False
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return (
+        matcher.real_quick_ratio() >= ALIKE
+        and matcher.quick_ratio() >= ALIKE
+        and matcher.ratio() >= ALIKE
+    )

@@ -1,0 +1,254 @@
+"""Read what the words of one source span tell about the speaker."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
+from onrecord.claims.speakers.mention import Mention, Pronoun
+from onrecord.claims.speakers.names import Token
+from onrecord.claims.speakers.nouns import (
+    is_body,
+    is_noun,
+    is_outlet,
+    kind_of_many,
+    kind_of_one,
+    kind_of_thing,
+)
+from onrecord.claims.speakers.parts import Parts, parts_of
+from onrecord.claims.speakers.pronouns import pronoun_of
+from onrecord.claims.speakers.roles import Role, gender_of_nouns, role_in
+from onrecord.text import Span
+
+_AROUND = " \t\r\n\u00a0,;:.!?“”\"‘’'—–-()[]…•*"  # noqa: RUF001 - what is printed around names
+_LEADING = re.compile(
+    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]f|[Tt]o|[Aa]mong|[Bb]ut|[Aa]nd)\s+(?=\w)"
+)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
+_AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
+_QUANTITY = re.compile(
+    r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some|around)?"
+    r"\s*(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"(?P<part>\s*(?:percent|per cent|%|in |out of |-year-old))?"
+)
+_PLURAL_BY_ITSELF = {"people", "police", "troops"}
+
+
+def mention_of(text: str, source: Sequence[Span]) -> Mention:
+    """Read what a source's words tell, by themselves.
+
+    Args:
+        text: The article's text.
+        source: The source span; where there are several, the one with the most
+            capital letters names the speaker.
+    """
+    span = _trimmed(text, max(source, key=lambda s: _capitals(s.of(text))))
+    words = span.of(text)
+    if pronoun := pronoun_of(words):
+        return _of_pronoun(span, words, pronoun)
+    parts = parts_of(text, span)
+    if parts is None:
+        return Mention(span=span, words=words, kind=SpeakerKind.UNKNOWN)
+    if _is_joint(parts.first):
+        return Mention(
+            span=span, words=words, kind=SpeakerKind.COLLECTIVE, name=words,
+            plural=True, count=2,
+        )  # fmt: skip
+    if not parts.name:
+        return _common(text, span, parts)
+    if kind := _kind_of_body(parts):
+        return _of_body(text, span, kind, parts)
+    return _of_person(text, span, parts)
+
+
+def _capitals(words: str) -> int:
+    return sum(c.isupper() for c in words)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without marks, a leading "by" and a possessive ending."""
+    start, end = span.start, span.end
+    while end - start > 1 and text[start] in _AROUND:
+        start += 1
+    if lead := _LEADING.match(text, start, end):
+        start = lead.end()
+    while end - start > 1 and text[end - 1] in _AROUND:
+        # "the U.S." keeps its full stop, "Kirby." does not.
+        if text[end - 1] == "." and _INITIALS.search(text[start:end]):
+            break
+        end -= 1
+    if end - start > len("'s") and text[end - 2 : end] in {"'s", "’s"}:
+        end -= 2
+    return Span(start, end)
+
+
+def _of_pronoun(span: Span, words: str, pronoun: Pronoun) -> Mention:
+    return Mention(
+        span=span,
+        words=words,
+        kind=SpeakerKind.UNKNOWN,
+        pronoun=pronoun,
+        gender={Pronoun.HE: "m", Pronoun.SHE: "f"}.get(pronoun),
+        plural=pronoun in {Pronoun.THEY, Pronoun.WE},
+        definite=True,
+    )
+
+
+def _is_joint(tokens: list[Token]) -> bool:
+    """Whether two named people speak together: "Mr Reyl and Ms Dahl"."""
+    if not tokens[0].is_capital or tokens[0].lower in lexicon().function:
+        return False
+    if any(t.word in lexicon().prepositions for t in tokens):
+        return False
+    return any(
+        tokens[i - 1].is_capital
+        and tokens[i + 1].is_capital
+        and not is_noun(tokens[i - 1])
+        and not is_noun(tokens[-1])
+        for i in range(1, len(tokens) - 1)
+        if tokens[i].lower == "and"
+    )
+
+
+def _kind_of_body(parts: Parts) -> SpeakerKind | None:
+    """BODY or OUTLET where a name is one; None for a person or who knows."""
+    known = known_bodies()
+    printed = " ".join(t.word for t in parts.name)
+    key = printed.casefold()
+    if key in known.outlets or is_outlet(parts.name[-1]) or _AGENCY.search(key):
+        return SpeakerKind.OUTLET
+    if key in known.names or key in known.seats or any(map(is_body, parts.name)):
+        return SpeakerKind.BODY
+    letters = len(parts.name) == 1 and len(printed) > 1 and printed.isupper()
+    if letters or (parts.first[0].lower == "the" and not parts.before):
+        return SpeakerKind.BODY
+    return None
+
+
+def _of_body(text: str, span: Span, kind: SpeakerKind, parts: Parts) -> Mention:
+    """A body by its name, with the adjectives before it."""
+    start = parts.name[0].start
+    for token in reversed(parts.before):
+        if not token.is_capital or token.lower in lexicon().function:
+            break
+        start = token.start
+    nouns = [singular(t.word) for t in parts.name if is_body(t)]
+    return Mention(
+        span=span,
+        words=span.of(text),
+        kind=kind,
+        name=_spaced(text[start : parts.name[-1].end]),
+        head=nouns[0] if nouns else singular(parts.name[-1].word),
+        definite=True,
+    )
+
+
+def _of_person(text: str, span: Span, parts: Parts) -> Mention:
+    words = lexicon()
+    title = next((t for t in parts.before[-1:] if t.lower in words.titles), None)
+    before = parts.before
+    if title:
+        is_rank = title.lower not in words.manners
+        before = _without_titles(before, keep_alone=is_rank)
+    role = role_in(text, before)
+    if parts.rest and role.head is None:
+        behind = role_in(text, parts.rest[0])
+        if behind.head or parts.rest[0][0].lower in {"a", "an", "the"}:
+            role = behind
+    known = bool(title or role.head or parts.rest or len(parts.name) > 1)
+    return Mention(
+        span=span,
+        words=span.of(text),
+        kind=SpeakerKind.PERSON if known else SpeakerKind.UNKNOWN,
+        name=_spaced(text[parts.name[0].start : parts.name[-1].end]),
+        role=role.words,
+        head=role.head,
+        body=role.body,
+        title=title.word if title else None,
+        gender=(gender_of_nouns([title]) if title else None) or role.gender,
+        definite=True,
+    )
+
+
+def _without_titles(tokens: list[Token], *, keep_alone: bool) -> list[Token]:
+    """A role without the titles behind it; a rank alone is a role itself."""
+    kept = list(tokens)
+    while kept and kept[-1].lower in lexicon().titles:
+        kept = kept[:-1]
+    return kept or (tokens if keep_alone else [])
+
+
+def _common(text: str, span: Span, parts: Parts) -> Mention:
+    """Somebody or something without a name: "two officials", "the ministry"."""
+    words = lexicon()
+    noun = parts.core[-1]
+    first = parts.first[0]
+    quantity = _QUANTITY.match(span.of(text))
+    part = bool(quantity and quantity["part"])
+    count = _count(quantity["n"]) if quantity and not part else None
+    head = _head(noun, parts)
+    plural = (
+        noun.lower != singular(noun.word)
+        or head in _PLURAL_BY_ITSELF
+        or part
+        or noun.lower in words.many
+    )
+    kind = (
+        kind_of_many(head, noun, counted=bool(count))
+        if plural or count
+        else kind_of_one(head, first)
+    ) or kind_of_thing(head, noun)
+    role = Role() if plural else role_in(text, parts.first)
+    is_role = not plural and head in words.roles
+    return Mention(
+        span=span,
+        words=span.of(text),
+        kind=kind,
+        name=_name_of_body(text, kind, parts),
+        role=role.words if is_role else None,
+        head=head,
+        body=role.body if is_role else None,
+        gender=None if plural else gender_of_nouns([noun]),
+        plural=plural,
+        count=count,
+        definite=_is_definite(first) or (is_role and not _is_new(first, count)),
+    )
+
+
+def _head(noun: Token, parts: Parts) -> str:
+    """The noun that says what it is: "a majority of residents" are residents."""
+    words = lexicon()
+    if noun.lower in words.many and parts.tail and parts.tail[0].word in {"of", "in"}:
+        inner = singular(parts.tail[-1].word)
+        if inner in words.collective | words.anonymous:
+            return inner
+    return singular(noun.word)
+
+
+def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
+    """ "the Sanders campaign", "Osterra's ministry": named by another name."""
+    if kind not in {SpeakerKind.BODY, SpeakerKind.OUTLET}:
+        return None
+    qualifying = lexicon().qualifying
+    start = next(
+        (t.start for t in parts.core if t.is_capital and t.lower not in qualifying),
+        None,
+    )
+    return None if start is None else _spaced(text[start : parts.core[-1].end])
+
+
+def _is_definite(first: Token) -> bool:
+    return first.lower in lexicon().definite or first.possessive
+
+
+def _is_new(first: Token, count: int | None) -> bool:
+    return first.lower in lexicon().indefinite or count is not None
+
+
+def _count(said: str) -> int | None:
+    said = said.casefold().replace(",", "")
+    return int(said) if said.isdigit() else lexicon().numbers.get(said)
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"\s+", " ", words)

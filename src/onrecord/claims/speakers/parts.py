@@ -1,0 +1,169 @@
+"""Cut a source's words into a name, the role before it and the words behind it."""
+
+from dataclasses import dataclass
+
+from onrecord.claims.speakers.lexicon import known_bodies, lexicon
+from onrecord.claims.speakers.names import Token, tokens_of
+from onrecord.claims.speakers.nouns import (
+    is_adjective,
+    is_body,
+    is_noun,
+    is_outlet,
+    is_role,
+    without_lead,
+)
+from onrecord.text import Span
+
+#: A role may have one more part between commas before the name: "the head of the
+#: mission, in Karsk, Oleh Brandt".
+_MOST_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a source's words.
+
+    Attributes:
+        first: The words before the first comma.
+        core: Those of them before a preposition, without an article.
+        tail: Those from the preposition on.
+        name: The words that are a name; none for "the ministry".
+        before: The words before the name.
+        rest: What stands between later commas, without ages and parties.
+    """
+
+    first: list[Token]
+    core: list[Token]
+    tail: list[Token]
+    name: list[Token]
+    before: list[Token]
+    rest: list[list[Token]]
+
+
+def parts_of(text: str, span: Span) -> Parts | None:
+    """Cut the words of a source into parts; None where there are no words."""
+    segments = _segments(text, span)
+    if not segments:
+        return None
+    first = segments[0]
+    core, tail = _core(first)
+    rest = [s for s in segments[1:] if not _is_aside(s)]
+    name, before = name_in(core)
+    if tail and name and is_body(core[-1]) and tail[0].word in {"of", "for"}:
+        name, tail = _longer_body(name, tail)
+    elif not name and is_role(core[-1]):
+        name, before, rest = _name_behind(core, tail, rest)
+    return Parts(first, core, tail, name, before, rest)
+
+
+def _segments(text: str, span: Span) -> list[list[Token]]:
+    """The words between commas, brackets and dashes, up to a "who"."""
+    segments: list[list[Token]] = [[]]
+    end = span.start
+    for token in tokens_of(text, span.start, span.end):
+        if any(c in text[end : token.start] for c in ",()—–[];:"):  # noqa: RUF001 - both dashes are printed
+            segments.append([])
+        if token.lower in lexicon().relative and any(segments):
+            break
+        segments[-1].append(token)
+        end = token.end
+    return [s for s in segments if s]
+
+
+def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words before the first preposition, and those from it on."""
+    words = lexicon()
+    cut = next(
+        (
+            i
+            for i, t in enumerate(tokens)
+            if i and (t.word in words.prepositions or t.lower in words.afters)
+        ),
+        len(tokens),
+    )
+    return without_lead(tokens[:cut]) or tokens[:cut], tokens[cut:]
+
+
+def _is_aside(tokens: list[Token]) -> bool:
+    """An age, a party or a place between commas: "34", "R-Tex"."""
+    return all(t.word[0].isdigit() or len(t.word) <= len("Tex") for t in tokens) or (
+        len(tokens) == 1 and tokens[0].is_capital
+    )
+
+
+def name_in(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The name that ends these words, and the words before it.
+
+    Returns:
+        No name where the words end in a noun: "the ministry", "Press Secretary".
+    """
+    words = lexicon()
+    start = len(tokens)
+    while start and (
+        tokens[start - 1].is_capital or tokens[start - 1].word in words.particles
+    ):
+        if tokens[start - 1].possessive and start < len(tokens):
+            break
+        start -= 1
+    while start < len(tokens) and not tokens[start].is_capital:
+        start += 1
+    run = tokens[start:]
+    if not run:
+        return [], tokens
+    if is_body(run[-1]) or is_outlet(run[-1]):
+        return run, tokens[:start]
+    # "Republican Major": a noun may be a family name behind a first name.
+    if is_noun(run[-1]) and not (len(run) > 1 and not is_noun(run[-2])):
+        return [], tokens
+    split = max((i + 1 for i, t in enumerate(run[:-1]) if _is_no_name(t)), default=0)
+    return run[split:], [*tokens[:start], *run[:split]]
+
+
+def _is_no_name(token: Token) -> bool:
+    words = lexicon()
+    return (
+        is_noun(token)
+        or is_adjective(token)
+        or token.lower in words.titles
+        or token.lower in words.qualifying
+    )
+
+
+def _longer_body(
+    name: list[Token], tail: list[Token]
+) -> tuple[list[Token], list[Token]]:
+    """ "Ministry of Defence": the name goes on behind "of"."""
+    end = 0
+    for i, token in enumerate(tail):
+        if token.is_capital:
+            end = i + 1
+        elif token.lower not in {"of", "for", "the", "and"}:
+            break
+    return [*name, *tail[:end]], tail[end:]
+
+
+def _name_behind(
+    core: list[Token], tail: list[Token], rest: list[list[Token]]
+) -> tuple[list[Token], list[Token], list[list[Token]]]:
+    """The name behind a role: "the governor, X", "head of the mission X"."""
+    name, more = name_in(tail)
+    while name and name[0].lower in lexicon().portfolios:
+        name, more = name[1:], [*more, name[0]]
+    full = len(name) > 1 and len(more) > 1 and may_be_person(name)
+    if full and more[-1].lower not in lexicon().function:
+        return name, [*core, *more], rest
+    if rest and len(rest) <= _MOST_PARTS:
+        name, more = name_in(rest[-1])
+        titled = all(t.lower in lexicon().titles for t in more)
+        if name and titled and may_be_person(name):
+            return name, [*core, *tail], rest[:-1]
+    return [], [*core, *tail], rest
+
+
+def may_be_person(name: list[Token]) -> bool:
+    """Whether a name can be a person's: no body's, country's or letters."""
+    known = known_bodies()
+    joined = " ".join(t.word for t in name).casefold()
+    if joined in known.names or joined in known.seats or any(map(is_body, name)):
+        return False
+    return len(name) > 1 or not name[0].word.isupper()

@@ -1,0 +1,151 @@
+"""The tagger that ships: an ONNX network run by OpenVINO."""
+
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.claims.tagger.links import LinkTables
+from onrecord.claims.tagger.read import Cut, Reader, Tables
+from onrecord.claims.tagger.tagger import Tagged
+from onrecord.claims.tagger.weights import SHIPPED, SHIPPED_IN, Weights, checked
+from onrecord.claims.tagger.words import Pieces
+
+# OpenVINO brings a package that reports its use, and writes to the home folder as
+# soon as it is imported. Without it OpenVINO falls back on a stub.
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # rules it out
+import openvino  # type: ignore[import-untyped]  # noqa: E402 - only now; has no types
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How the network is run.
+
+    Attributes:
+        threads: Processor threads it may use.
+        full_precision: Whether to reckon in 32 bits even where the processor has
+            bfloat16, which is several times faster and rounds to 8 bits.
+        cut: How texts are cut for it.
+    """
+
+    threads: int = 1
+    full_precision: bool = False
+    cut: Cut = field(default_factory=Cut)
+
+
+class OnnxTagger:
+    """Marks texts with the weights in a folder.
+
+    Loading takes about a second; keep one and use it for every text. May be shared
+    between threads, which then take turns: give each thread or process its own
+    where they should run side by side.
+    """
+
+    def __init__(self, name: str, reader: Reader) -> None:
+        self._name = name
+        self._reader = reader
+        self._turn = Lock()
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path = SHIPPED_IN,
+        weights: Weights = SHIPPED,
+        running: Running | None = None,
+    ) -> "OnnxTagger":
+        """Load weights, after checking that they are the published ones.
+
+        Raises:
+            WeightsMissingError: A file is not in the folder.
+            WeightsMismatchError: A file is not what its digest says.
+        """
+        running = running or Running()
+        network = checked(folder / "network.onnx", weights.network)
+        tables = checked(folder / "tables.json", weights.tables)
+        tokenizer = checked(folder / "tokenizer.json", weights.tokenizer)
+        return cls(
+            weights.label,
+            Reader(
+                Pieces(Tokenizer.from_buffer(tokenizer)),
+                _Compiled(network, running),
+                _tables(tables),
+                running.cut,
+            ),
+        )
+
+    @property
+    def name(self) -> str:
+        """Name, version and the start of the digest of its weights."""
+        return self._name
+
+    def tag(self, texts: Sequence[str]) -> list[Tagged]:
+        """Mark each text; see `Tagger.tag`."""
+        with self._turn:
+            return self._reader.tag(texts)
+
+
+class _Compiled:
+    """The network, compiled for this processor."""
+
+    def __init__(self, network: bytes, running: Running) -> None:
+        core = openvino.Core()
+        fast = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        precision = "bf16" if fast and not running.full_precision else "f32"
+        model = core.read_model(io.BytesIO(network))
+        compiled = core.compile_model(
+            model,
+            "CPU",
+            {
+                "INFERENCE_PRECISION_HINT": precision,
+                "INFERENCE_NUM_THREADS": running.threads,
+                "NUM_STREAMS": 1,
+                # Activations stay in floating point, whatever the processor.
+                "DYNAMIC_QUANTIZATION_GROUP_SIZE": 0,
+            },
+        )
+        self._request = compiled.create_infer_request()
+
+    def __call__(
+        self, ids: NDArray[np.int32], features: NDArray[np.int32], mask: Floats
+    ) -> tuple[Floats, Floats]:
+        given = {"ids": ids, "features": features, "mask": mask}
+        # Shared, not copied: what is wanted of it is taken before the next run.
+        found = self._request.infer(given, share_inputs=True, share_outputs=True)
+        return found["roles"], found["links"]
+
+
+class _Links(msgspec.Struct, frozen=True):
+    gap: list[float]
+    between: list[float]
+    nothing: list[float]
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    labels: list[str]
+    step: list[list[float]]
+    links: list[_Links]
+
+
+#: Steps below this are not allowed at all.
+_NEVER = -1000.0
+
+
+def _tables(content: bytes) -> Tables:
+    read = msgspec.json.decode(content, type=_Tables)
+    step = np.array(read.step)
+    return Tables(
+        np.where(step < _NEVER, -np.inf, step),
+        tuple(
+            LinkTables(np.array(r.gap), np.array(r.between), np.array(r.nothing))
+            for r in read.links
+        ),
+    )

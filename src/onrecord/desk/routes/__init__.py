@@ -1,0 +1,1 @@
+"""One file for each of a reader's actions."""

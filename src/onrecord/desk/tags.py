@@ -1,0 +1,218 @@
+"""Template filters: how records are put into words and safe markup."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from onrecord.articles import Article
+from onrecord.claims import Attribution, Claim, Hand, HandKind, Quote, SaidAt, Speaker
+from onrecord.desk import assets, times, visible, words
+from onrecord.desk.light import Piece
+from onrecord.text import Span
+
+register = template.Library()
+
+#: Digits of a digest that are enough to tell one from another by eye.
+SHORT = 12
+
+#: What a quotation may begin with.
+_MARKS = ("“", '"', "«", "„", "‘", "'", "—")
+
+_ANCHORS = {
+    "published_at": "the time of publication",
+    "published_on": "the day of publication",
+}
+
+_UNKNOWN = '<span class="unknown">{}</span>'
+
+
+@register.filter
+def shown(text: str | None) -> SafeString:
+    """Text from outside, escaped, with what cannot be seen made visible."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (_unseen(p.text, p.name) if p.name else p.text,)
+            for p in visible.pieces(text or "")
+        ),
+    )
+
+
+def _unseen(code: str, name: str) -> SafeString:
+    return format_html('<span class="unseen" title="{}">{}</span>', name, code)
+
+
+@register.filter
+def outside(text: str | None) -> SafeString:
+    """The same, kept from turning the direction of the words around it."""
+    return format_html("<bdi>{}</bdi>", shown(text))
+
+
+@register.filter
+def plain(text: str | None) -> str:
+    """Text from outside for a place without markup: a title, an attribute."""
+    return visible.plain(text or "")
+
+
+@register.filter
+def spoken(word: StrEnum) -> str:
+    """What a word of a closed list is called."""
+    return words.spoken(word)
+
+
+@register.filter
+def short(digest: str) -> str:
+    """The beginning of a digest."""
+    return digest[:SHORT]
+
+
+@register.filter
+def instant(at: datetime | None) -> SafeString:
+    """An instant, for people and for machines."""
+    if at is None:
+        return format_html(_UNKNOWN, "not known")
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(), times.instant(at)
+    )
+
+
+@register.filter
+def published(article: Article) -> SafeString:
+    """When an article was published, as far as it is known, for a list."""
+    if article.published_at is None and article.published_on is not None:
+        on = article.published_on
+        return format_html(
+            '<time datetime="{}">{}</time>', on.isoformat(), times.date_of(on)
+        )
+    return day(article.published_at)
+
+
+@register.filter
+def published_in_full(article: Article) -> SafeString:
+    """The same with the time and its zone."""
+    if article.published_at is None and article.published_on is not None:
+        return format_html("{}, time of day not known", published(article))
+    return instant(article.published_at)
+
+
+@register.filter
+def day(at: datetime | None) -> SafeString:
+    """The day of an instant."""
+    if at is None:
+        return format_html(_UNKNOWN, "date not known")
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), times.day(at))
+
+
+@register.filter
+def said(said_at: SaidAt) -> str:
+    """When something was said."""
+    return times.said(said_at)
+
+
+@register.filter
+def quoted(spans: Sequence[Span], text: str) -> SafeString:
+    """The words of several spans, the gaps between them marked."""
+    return outside(joined(spans, text))
+
+
+@register.filter
+def words_of(claim: Claim, text: str) -> SafeString:
+    """What a claim says, in marks where it stands in marks."""
+    return outside(said_words(claim, text))
+
+
+def said_words(claim: Claim, text: str) -> str:
+    """The words of a claim's content, in marks where all of it is quoted."""
+    words = joined(claim.attribution.content, text)
+    if claim.quote is Quote.DIRECT and not words.startswith(_MARKS):
+        return f"“{words}”"
+    return words
+
+
+@register.filter
+def via(claim: Claim) -> tuple[Hand, ...]:
+    """The hands between the outlet and the speaker."""
+    between = {HandKind.AGENCY, HandKind.CITED}
+    return tuple(hand for hand in claim.chain if hand.kind in between)
+
+
+def joined(spans: Sequence[Span], text: str) -> str:
+    """The words of several spans on one line.
+
+    >>> joined((Span(0, 2), Span(12, 14)), "No, he said, no.")
+    'No … no'
+    """
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+@register.filter
+def role(speaker: Speaker) -> str:
+    """A speaker's office or description, where the name does not say it already."""
+    told = speaker.role or ""
+    return "" if told.casefold() in speaker.name.casefold() else told
+
+
+@register.filter
+def anchor(name: str) -> str:
+    """What a time was reckoned from."""
+    return _ANCHORS.get(name, name.replace("_", " "))
+
+
+@register.filter
+def places(attribution: Attribution) -> tuple[Span, ...]:
+    """Every span of an attribution, in the order of the text."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return tuple(sorted(spans))
+
+
+@register.filter
+def times_said(claim: Claim) -> int:
+    """How many times the article gives a claim."""
+    return 1 + len(claim.also)
+
+
+@register.filter
+def percent(score: float) -> str:
+    """A probability as a person says it; never rounded up to certainty."""
+    return f"{min(int(score * 100), 99) if score < 1 else 100} %"
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """A whole number with thin spaces."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+@register.filter
+def web_address(url: str | None) -> str:
+    """An address that may be followed: http or https, else nothing."""
+    try:
+        scheme = urlsplit(url or "").scheme
+    except ValueError:
+        return ""
+    return url if url and scheme in {"http", "https"} else ""
+
+
+@register.filter
+def lit_class(piece: Piece) -> str:
+    """The classes of a lit piece."""
+    names = [f"lit-{role.value}" for role in piece.roles]
+    return " ".join(["lit", *names, *(["lit-deep"] if piece.depth > 1 else [])])
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of one of the desk's own files."""
+    return assets.address(name)
+
+
+@register.filter
+def words_in(span: Span, text: str) -> SafeString:
+    """The words of one span."""
+    return outside(joined((span,), text))

@@ -1,0 +1,89 @@
+"""What SQLite says when it fails, as the errors that onrecord tells people."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import msgspec
+
+from onrecord.errors import (
+    LedgerBusyError,
+    LedgerDamagedError,
+    LedgerDiskError,
+    LedgerDiskFullError,
+    LedgerReadOnlyError,
+    NoSuchInputError,
+    NotALedgerError,
+    OnrecordError,
+    UnreadableInputError,
+)
+
+#: Bytes that must be free for SQLite to open a ledger: its index of the log.
+_ROOM_TO_OPEN = 64 * 1024
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors about this ledger into onrecord's.
+
+    Raises:
+        LedgerError: Why the ledger could not be read or written.
+        InputError: It is not there, or may not be read.
+    """
+    try:
+        yield
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        # What was recorded can be read; what cannot was altered since.
+        raise LedgerDamagedError(str(path), str(error)) from error
+    except OSError as error:
+        raise _disk_failed(path, str(error)) from error
+    except apsw.Error as error:
+        told = _told(error, path)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: apsw.Error, path: Path) -> OnrecordError | None:  # noqa: PLR0911 — a table
+    match error:
+        case apsw.FullError():
+            return LedgerDiskFullError(str(path))
+        case apsw.BusyError() | apsw.LockedError() | apsw.ProtocolError():
+            return LedgerBusyError(str(path))
+        case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.AuthError():
+            return LedgerReadOnlyError(str(path))
+        case apsw.NotADBError():
+            return NotALedgerError(str(path))
+        case apsw.CorruptError() | apsw.FormatError():
+            return LedgerDamagedError(str(path), str(error))
+        case apsw.CantOpenError():
+            return _why_not_opened(path)
+        case apsw.IOError():
+            return _disk_failed(path, str(error))
+        case _:
+            return None
+
+
+def _why_not_opened(path: Path) -> OnrecordError:
+    if not path.parent.is_dir():
+        return NoSuchInputError(str(path.parent))
+    if path.is_dir():
+        return NotALedgerError(str(path))
+    if path.exists() and not os.access(path, os.R_OK):
+        return UnreadableInputError(str(path), "permission denied")
+    if _is_full(path):
+        return LedgerDiskFullError(str(path))
+    return LedgerReadOnlyError(str(path))
+
+
+def _disk_failed(path: Path, why: str) -> OnrecordError:
+    if _is_full(path):
+        return LedgerDiskFullError(str(path))
+    return LedgerDiskError(str(path), why)
+
+
+def _is_full(path: Path) -> bool:
+    disk = os.statvfs(path.parent)
+    return disk.f_bavail * disk.f_frsize < _ROOM_TO_OPEN

@@ -1,0 +1,46 @@
+"""How times and names are kept in columns, to be ordered and compared by."""
+
+import unicodedata
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 — the zone is taken off before
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def instant(time: datetime | None) -> int | None:
+    """Microseconds since 1970 UTC; a time without a zone is taken as UTC.
+
+    Also right at both ends of the calendar, where `astimezone` overflows.
+
+    >>> instant(datetime(2023, 10, 27, tzinfo=UTC))
+    1698364800000000
+    """
+    if time is None:
+        return None
+    offset = time.utcoffset() or timedelta()
+    return (time.replace(tzinfo=None) - _EPOCH - offset) // _MICROSECOND
+
+
+def stamp(time: datetime) -> str:
+    """A time as UTC text of fixed width, which sorts as times do.
+
+    >>> stamp(datetime(2026, 8, 1, 12, 30, tzinfo=UTC))
+    '2026-08-01T12:30:00.000000+00:00'
+    """
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def key(words: str) -> str:
+    """Words without case, accents or spare spaces, to compare names by.
+
+    >>> key("  Volodymyr  ZELENSKÝ ")
+    'volodymyr zelensky'
+    """
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    plain = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    return " ".join(unicodedata.normalize("NFKC", plain).split())
+
+
+def bindable(words: str) -> str:
+    """Typed text as SQLite can take it: half surrogates become a mark."""
+    return words.encode("utf-8", "replace").decode()

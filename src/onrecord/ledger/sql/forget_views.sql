@@ -1,0 +1,10 @@
+-- Drop what is derived from the entries, to build it again.
+
+DROP TABLE IF EXISTS problem;
+DROP TABLE IF EXISTS claim_words;
+DROP TABLE IF EXISTS claim;
+DROP TABLE IF EXISTS voice;
+DROP TABLE IF EXISTS speaker;
+DROP TABLE IF EXISTS article_words;
+DROP TABLE IF EXISTS article;
+DROP TABLE IF EXISTS capture;

@@ -1,0 +1,101 @@
+-- known --
+SELECT idx FROM entry WHERE id = :id
+
+-- append --
+-- The next index, given within the transaction that holds the write lock.
+INSERT INTO entry (idx, id, kind, body, recorded_at, recorded_by)
+SELECT coalesce(max(idx) + 1, 0), :id, :kind, :body, :recorded_at, :recorded_by
+FROM entry
+RETURNING idx
+
+-- capture --
+INSERT INTO capture (idx, sha256, captured) VALUES (:idx, :sha256, :captured)
+
+-- article_known --
+SELECT n FROM article WHERE id = :id
+
+-- article_first --
+INSERT INTO article (n, idx, id, page, outlet, outlet_key, published)
+VALUES (:idx, :idx, :id, :page, :outlet, :outlet_key, :published)
+RETURNING n
+
+-- article_again --
+UPDATE article SET
+    idx = :idx, page = :page,
+    outlet = :outlet, outlet_key = :outlet_key, published = :published
+WHERE id = :id
+RETURNING n
+
+-- article_again_claims --
+UPDATE claim SET outlet_key = :outlet_key, published = :published WHERE article = :n
+
+-- article_words --
+INSERT INTO article_words (rowid, title, standfirst, byline, text)
+VALUES (:n, :title, :standfirst, :byline, :text)
+
+-- article_words_gone --
+DELETE FROM article_words WHERE rowid = :n
+
+-- speaker_known --
+SELECT n, id, name, kind, role, speaks_for, count FROM speaker WHERE id = :id
+
+-- speaker --
+INSERT INTO speaker (n, id, name, kind, role, speaks_for, count, name_key, key)
+VALUES (:n, :id, :name, :kind, :role, :speaks_for, :count, :name_key, :key)
+ON CONFLICT (id) DO UPDATE SET
+    name = excluded.name, kind = excluded.kind, role = excluded.role,
+    speaks_for = excluded.speaks_for, count = excluded.count,
+    name_key = excluded.name_key, key = excluded.key
+
+-- voice --
+INSERT INTO voice (article, speaker, idx, place)
+VALUES (:article, :speaker, :idx, :place)
+ON CONFLICT (article, speaker) DO UPDATE SET idx = excluded.idx, place = excluded.place
+
+-- reading_was --
+SELECT n FROM claim WHERE article = :article AND place IS NOT NULL
+
+-- claim_words_gone --
+DELETE FROM claim_words WHERE rowid = :n
+
+-- former_claims --
+UPDATE claim SET place = NULL WHERE article = :article AND place IS NOT NULL
+
+-- former_voices --
+UPDATE voice SET place = NULL WHERE article = :article AND place IS NOT NULL
+
+-- reading --
+UPDATE article SET reading = :idx WHERE n = :article
+
+-- claim --
+INSERT INTO claim (
+    n, idx, id, article, place, speaker, kind, act, quote, unsure,
+    outlet_key, published
+)
+VALUES (
+    :idx, :idx, :id, :article, :place, :speaker, :kind, :act, :quote, :unsure,
+    :outlet_key, :published
+)
+ON CONFLICT (id) DO UPDATE SET
+    idx = excluded.idx, article = excluded.article, place = excluded.place,
+    speaker = excluded.speaker, kind = excluded.kind, act = excluded.act,
+    quote = excluded.quote, unsure = excluded.unsure,
+    outlet_key = excluded.outlet_key, published = excluded.published
+RETURNING n
+
+-- claim_words --
+INSERT INTO claim_words (rowid, content, source, cue, speaker, title)
+VALUES (:n, :content, :source, :cue, :speaker, :title)
+
+-- problem --
+INSERT INTO problem (idx, about) VALUES (:idx, :about)
+
+-- article_body --
+SELECT entry.body FROM article JOIN entry ON entry.idx = article.idx
+WHERE article.id = :id
+
+-- all_entries --
+SELECT idx, kind, body FROM entry ORDER BY idx
+
+-- entry_body --
+SELECT idx, body FROM entry WHERE id = :id

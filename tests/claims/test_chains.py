@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.articles import Zone, ZoneKind
+from onrecord.claims import Claim, HandKind
+
+if TYPE_CHECKING:
+    from tests.conftest import MarkedArticle
+
+OUTLET, AGENCY = HandKind.OUTLET, HandKind.AGENCY
+CITED, SPEAKER = HandKind.CITED, HandKind.SPEAKER
+
+
+def hands(claim: Claim) -> list[tuple[HandKind, str]]:
+    return [(hand.kind, hand.name) for hand in claim.chain]
+
+
+def test_outlet_citing_an_agency_citing_a_speaker(marked: MarkedArticle) -> None:
+    """
+    [source:1 Mr Vask] [cue:1 said] [content:1 the threats were barbaric], according to
+    Reuters.
+    """
+    found = marked.read(outlet="Northern Dispatch")
+
+    assert hands(found.claim) == [
+        (OUTLET, "Northern Dispatch"),
+        (AGENCY, "Reuters"),
+        (SPEAKER, "Vask"),
+    ]
+    agency = found.claim.chain[1]
+    assert agency.span is not None
+    assert agency.span.of(marked.text) == "Reuters"
+    assert agency.speaker == found.named("Reuters").id
+
+
+def test_an_agency_that_passes_on_what_another_said(marked: MarkedArticle) -> None:
+    """
+    [content Mr Vask said the threats were barbaric], [cue according to]
+    [source the Continental News Agency].
+    """
+    found = marked.read(outlet="Northern Dispatch")
+
+    assert found.said_by() == ["Vask"]
+    assert found.words(found.claim.attribution.content) == ["the threats were barbaric"]
+    assert hands(found.claim) == [
+        (OUTLET, "Northern Dispatch"),
+        (AGENCY, "Continental News Agency"),
+        (SPEAKER, "Vask"),
+    ]
+
+
+def test_an_agency_citing_officials_is_a_hand_and_they_are_the_speaker(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Reuters], citing two officials, [cue reported] [content that the rail line was
+    cut].
+    """
+    found = marked.read(outlet="Northern Dispatch")
+
+    assert found.said_by() == ["two officials"]
+    assert hands(found.claim) == [
+        (OUTLET, "Northern Dispatch"),
+        (AGENCY, "Reuters"),
+        (SPEAKER, "two officials"),
+    ]
+
+
+def test_a_minister_who_cites_a_report_is_still_the_speaker(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Minister Mara Ilves], citing intelligence reports, [cue said]
+    [content the rail line was cut].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Mara Ilves"]
+    assert (CITED, "intelligence reports") in hands(found.claim)
+
+
+def test_told_to_an_agency(marked: MarkedArticle) -> None:
+    """
+    [content "We heard a blast,"] [source resident Olha Brandt] [cue told] AFP.
+    """
+    found = marked.read(outlet="Northern Dispatch")
+
+    assert hands(found.claim) == [
+        (OUTLET, "Northern Dispatch"),
+        (AGENCY, "AFP"),
+        (SPEAKER, "Olha Brandt"),
+    ]
+
+
+def test_another_outlet_in_brackets_and_by_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 Vask] [cue:1 said] [content:1 he was well], The Meridian Post reported.
+
+    [source:2 Vask] [cue:2 denied] [content:2 any losses] (TASS).
+    """
+    first, second = marked.read(outlet="Northern Dispatch").claims
+
+    assert hands(first)[1] == (CITED, "Meridian Post")
+    assert hands(second)[1] == (AGENCY, "TASS")
+
+
+def test_an_outlet_that_was_told_itself_is_no_second_hand(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Vask] [cue told] the Lomnitz Herald [content he was well].
+    """
+    found = marked.read(outlet="Lomnitz Herald")
+
+    assert hands(found.claim) == [(OUTLET, "Lomnitz Herald"), (SPEAKER, "Vask")]
+
+
+def test_agencies_credited_at_the_foot_are_hands(marked: MarkedArticle) -> None:
+    """
+    [source Vask] [cue said] [content he was well].
+
+    Additional reporting with agencies
+    """
+    text = marked.text
+    foot = text.index("Additional")
+    found = marked.read(
+        outlet="Northern Dispatch",
+        agencies=("agencies",),
+        zones=(
+            Zone(0, foot - 2, ZoneKind.BODY),
+            Zone(foot, len(text), ZoneKind.AGENCY_CREDIT),
+        ),
+    )
+
+    assert hands(found.claim) == [
+        (OUTLET, "Northern Dispatch"),
+        (AGENCY, "agencies"),
+        (SPEAKER, "Vask"),
+    ]
+    credit = found.claim.chain[1].span
+    assert credit is not None
+    assert credit.of(text) == "agencies"
+
+
+def test_an_agency_named_beside_the_claim_goes_before_the_credit(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Vask] [cue said] [content he was well], according to Reuters.
+    """
+    found = marked.read(agencies=("AFP",))
+
+    assert hands(found.claim) == [(AGENCY, "Reuters"), (SPEAKER, "Vask")]
+
+
+def test_no_outlet_is_made_up(marked: MarkedArticle) -> None:
+    """
+    [source Vask] [cue said] [content he was well].
+    """
+    assert hands(marked.read().claim) == [(SPEAKER, "Vask")]

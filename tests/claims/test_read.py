@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles import Article, Zone, ZoneKind
+from onrecord.claims import Attribution, Tagged, read, readings, resolve
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.conftest import MarkedArticle
+
+
+class Counting:
+    """A tagger that finds nothing, and keeps how many texts came at once."""
+
+    name = "counting/1"
+
+    def __init__(self) -> None:
+        self.batches: list[int] = []
+
+    def tag(self, texts: Sequence[str]) -> list[Tagged]:
+        self.batches.append(len(texts))
+        return [Tagged() for _ in texts]
+
+
+def articles(count: int, language: str = "en") -> Iterator[Article]:
+    for i in range(count):
+        yield Article(
+            id=f"a{i}", page="0" * 64, language=language, text="Rain.", read_by="t"
+        )
+
+
+def test_no_claim_comes_from_furniture(marked: MarkedArticle) -> None:
+    """
+    <title>[content:1 Dam will hold], [cue:1 says] [source:1 Ilves]</>
+
+    [source:2 Ilves] [cue:2 said] [content:2 nobody was hurt].
+
+    <furniture/comment_invite>[source:3 Readers] [cue:3 say] [content:3 join our
+    forum]</>
+    """
+    found = marked.read()
+
+    assert len(found.claims) == 2
+    for claim in found.claims:
+        spans = (*claim.attribution.source, *claim.attribution.content)
+        assert not any("forum" in words for words in found.words(spans))
+
+
+def test_a_claim_that_runs_into_furniture_is_cut(marked: MarkedArticle) -> None:
+    """
+    [source Ilves] [cue said] [content nobody
+    <furniture/share>Share this</> was hurt].
+    """
+    # The mark closes around the furniture, as a tagger's span may.
+    text = marked.text
+    start = text.index("nobody")
+    share = text.index("Share this")
+    article = marked.article(
+        zones=(
+            Zone(0, share, ZoneKind.BODY),
+            Zone(share, share + len("Share this"), ZoneKind.SHARE),
+            Zone(share + len("Share this"), len(text), ZoneKind.BODY),
+        )
+    )
+    whole = Attribution(content=(Span(start, len(text)),))
+
+    (claim,) = resolve(article, [whole], read_by="t").claims
+
+    furniture = Span(share, share + len("Share this"))
+    assert not any(s.touches(furniture) for s in claim.attribution.content)
+
+
+def test_another_language_is_a_problem_and_no_reading() -> None:
+    (article,) = articles(1, "de")
+
+    found = read(article, Counting())
+
+    assert found.records == ()
+    assert [p.kind for p in found.problems] == ["claims.language"]
+    assert "another language than English (de)" in found.problems[0].message
+
+
+def test_an_article_without_claims_is_a_reading() -> None:
+    (article,) = articles(1)
+
+    assert read(article, Counting()).only.claims == ()
+
+
+def test_an_empty_article_is_a_reading() -> None:
+    empty = Article(id="a1", page="0" * 64, read_by="t")
+
+    assert read(empty, Counting()).only.claims == ()
+
+
+def test_many_articles_go_through_the_tagger_a_few_at_a_time() -> None:
+    tagger = Counting()
+
+    found = list(readings(articles(10), tagger, batch=4))
+
+    assert [f.only.article for f in found] == [f"a{i}" for i in range(10)]
+    assert tagger.batches == [4, 4, 2]
+
+
+def test_articles_are_not_read_before_they_are_needed() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield from articles(1)
+
+    found = readings(endless(), Counting(), batch=4)
+    next(found)
+
+    assert taken == 4
+
+
+def test_the_reader_is_on_the_record(marked: MarkedArticle) -> None:
+    """
+    [source Ilves] [cue said] [content nobody was hurt].
+    """
+    assert marked.read().claim.read_by == "marked-by-hand/1"
+
+
+def test_reading_twice_gives_the_same_ids(marked: MarkedArticle) -> None:
+    """
+    [source Ilves] [cue said] [content nobody was hurt].
+    """
+    assert marked.read().reading == marked.read().reading
+
+
+def test_a_doubtful_claim_is_for_a_person_to_look_at(marked: MarkedArticle) -> None:
+    """
+    [source Ilves] [cue said] [content nobody was hurt].
+    """
+    article = marked.article()
+    doubtful = Attribution(
+        source=(Span(0, 5),), content=(Span(11, 22),), confidence=0.3
+    )
+
+    (claim,) = resolve(article, [doubtful], read_by="t").claims
+
+    assert claim.unsure == (
+        "The reader is only 30% sure of these words and their source."
+    )
+
+
+WORDS = st.sampled_from(
+    [
+        "Reyl",
+        "he",
+        "she",
+        "said",
+        "“",
+        "”",
+        "'",
+        "the",
+        "ministry",
+        "Mr",
+        "and",
+        ",",
+        ".",
+    ]
+    + [
+        "who",
+        "citing",
+        "Reuters",
+        "did not",
+        "respond",
+        "on Friday",
+        "\n\n",
+        "no",
+        "😀",
+    ]
+)
+
+
+@st.composite
+def texts_with_attributions(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
+    text = " ".join(draw(st.lists(WORDS, min_size=1, max_size=60)))
+
+    def span() -> Span:
+        start = draw(st.integers(0, len(text) - 1))
+        return Span(start, draw(st.integers(start + 1, len(text))))
+
+    found = [
+        Attribution(
+            source=(span(),) if draw(st.booleans()) else (),
+            cue=(span(),) if draw(st.booleans()) else (),
+            content=(span(),),
+        )
+        for _ in range(draw(st.integers(0, 4)))
+    ]
+    return text, found
+
+
+@given(texts_with_attributions())
+def test_whatever_is_marked_every_name_is_of_the_reading(
+    case: tuple[str, list[Attribution]],
+) -> None:
+    text, found = case
+    article = Article(id="a1", page="0" * 64, text=text, read_by="t")
+
+    reading = resolve(article, found, read_by="t")
+
+    known = {speaker.id for speaker in reading.speakers}
+    assert len(known) == len(reading.speakers)
+    claims = {claim.id for claim in reading.claims}
+    for claim in reading.claims:
+        assert claim.speaker is None or claim.speaker in known
+        assert claim.speaker or claim.unsure
+        assert claim.about is None or claim.about in claims
+        assert all(hand.speaker in {None, *known} for hand in claim.chain)
+    for speaker in reading.speakers:
+        assert speaker.speaks_for is None or speaker.speaks_for in known
+        assert speaker.name
+        assert all(mention.end <= len(text) for mention in speaker.mentions)

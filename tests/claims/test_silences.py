@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.articles import Article
+from onrecord.claims import Act, Claim, resolve
+
+if TYPE_CHECKING:
+    from tests.conftest import MarkedArticle
+
+
+def silent(text: str) -> list[Claim]:
+    """The claims in a text in which nothing was marked."""
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+    return list(resolve(article, (), read_by="t").claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "act"),
+    [
+        (
+            "Mr Vask, however, did not provide any details on how many had died.",
+            "Mr Vask",
+            "did not provide",
+            "any details on how many had died",
+            Act.NO_DETAILS,
+        ),
+        (
+            "The army claimed a victory without giving evidence.",
+            "The army claimed a victory",
+            "without giving",
+            "evidence",
+            Act.NO_DETAILS,
+        ),
+        (
+            "Osterra's ambassador, Joren Vask, made no reference to the statement.",
+            "Osterra's ambassador, Joren Vask",
+            "made no reference to",
+            "the statement",
+            Act.NO_MENTION,
+        ),
+        (
+            "The ministry did not immediately respond to a request for comment.",
+            "The ministry",
+            "did not immediately respond to",
+            "a request for comment",
+            Act.NO_RESPONSE,
+        ),
+        (
+            "A spokesman for the railway declined to comment.",
+            "A spokesman for the railway",
+            "declined to",
+            "comment",
+            Act.DECLINE,
+        ),
+        (
+            "The governor could not be reached for comment.",
+            "The governor",
+            "could not be reached for",
+            "comment",
+            Act.NO_RESPONSE,
+        ),
+        (
+            "Ilves would not say whether the dam was mined.",
+            "Ilves",
+            "would not say",
+            "whether the dam was mined",
+            Act.NO_DETAILS,
+        ),
+        (
+            "The army neither confirmed nor denied the strike.",
+            "The army",
+            "neither confirmed nor denied",
+            "the strike",
+            Act.DECLINE,
+        ),
+    ],
+)
+def test_a_silence_in_its_words(
+    text: str, source: str, cue: str, content: str, act: Act
+) -> None:
+    (claim,) = silent(text)
+
+    found = claim.attribution
+    assert [s.of(text) for s in found.source] == [source]
+    assert [s.of(text) for s in found.cue] == [cue]
+    assert [s.of(text) for s in found.content] == [content]
+    assert claim.act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The train did not stop.",
+        "The bridge was not available to lorries.",
+        "Nobody was hurt, and no shells fell without warning.",
+        "“We did not respond to the provocation, and declined to comment,” he said.",
+        "The shelling did not provide any rest.",
+    ],
+)
+def test_what_is_no_silence(text: str) -> None:
+    assert not [claim for claim in silent(text) if claim.act.is_silence]
+
+
+def test_a_silence_the_tagger_marked_too_is_one_claim(marked: MarkedArticle) -> None:
+    """
+    [source The ministry] [cue did not respond to] [content requests for comment].
+    """
+    found = marked.read()
+
+    assert found.claim.act is Act.NO_RESPONSE
+
+
+def test_a_silence_after_a_but_is_of_the_one_who_spoke(marked: MarkedArticle) -> None:
+    """
+    [source Mara Ilves] [cue said] [content nine had died] but gave no details of where
+    they fell.
+    """
+    found = marked.read()
+
+    assert [claim.act for claim in found.claims] == [Act.SAY, Act.NO_DETAILS]
+    assert found.said_by() == ["Mara Ilves", "Mara Ilves"]
+
+
+def test_withheld_evidence_is_linked_to_the_claim_it_concerns(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Mara Ilves] [cue:1 said] [content:1 Osterra had executed soldiers who
+    retreated].
+    [source:2 She] [cue:2 said] [content:2 the harvest was late this year].
+
+    Ms Ilves did not provide details on how many soldiers were executed for retreating.
+    """
+    found = marked.read()
+
+    silence = found.claims[-1]
+    assert silence.act is Act.NO_DETAILS
+    assert silence.about == found.claims[0].id
+
+
+def test_no_mention_of_a_statement_is_no_denial(marked: MarkedArticle) -> None:
+    """
+    [source:1 The Harbour Ministry] [cue:1 said] [content:1 the port had been shelled].
+
+    The ambassador, Joren Vask, made no reference to the Harbour Ministry statement.
+    """
+    found = marked.read()
+
+    silence = found.claims[1]
+    assert silence.act is Act.NO_MENTION
+    assert silence.about == found.claims[0].id
+    assert found.said_by()[1] == "Joren Vask"
+
+
+def test_a_silence_about_nothing_that_was_said_is_linked_to_nothing(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Mara Ilves] [cue:1 said] [content:1 the harvest was late].
+
+    The army declined to comment on the fate of the garrison.
+    """
+    assert marked.read().claims[1].about is None
+
+
+def test_a_silence_that_fits_two_claims_is_linked_to_neither(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Mara Ilves] [cue:1 said] [content:1 soldiers were executed in Karsk].
+    [source:2 Ilves] [cue:2 said] [content:2 soldiers were executed in Dravna].
+
+    Ilves did not provide details on how many soldiers were executed.
+    """
+    assert marked.read().claims[2].about is None

@@ -1,0 +1,373 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.claims import SpeakerKind
+
+if TYPE_CHECKING:
+    from tests.conftest import MarkedArticle
+
+
+def test_full_name_title_and_pronoun_are_one_speaker(marked: MarkedArticle) -> None:
+    """
+    [content:1 "The bridge is gone,"] [source:1 army spokesman Ivo Sand] [cue:1 said].
+
+    [source:2 Mr Sand] [cue:2 added] [content:2 that nobody was hurt].
+
+    [source:3 He] [cue:3 said] [content:3 repairs would take weeks].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Ivo Sand", "Ivo Sand", "Ivo Sand"]
+    speaker = found.named("Ivo Sand")
+    assert speaker.kind is SpeakerKind.PERSON
+    assert speaker.role == "army spokesman"
+    assert found.words(speaker.mentions) == ["army spokesman Ivo Sand", "Mr Sand", "He"]
+
+
+def test_a_person_an_office_and_a_body_are_linked_and_not_merged(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 The Harbour Ministry] [cue:1 said] [content:1 the port was open].
+
+    [source:2 Harbour Ministry spokeswoman Ada Reyl] [cue:2 said] [content:2 two ships
+    had sailed].
+    """
+    found = marked.read()
+
+    ministry = found.named("Harbour Ministry")
+    reyl = found.named("Ada Reyl")
+    assert ministry.kind is SpeakerKind.BODY
+    assert reyl.role == "Harbour Ministry spokeswoman"
+    assert reyl.speaks_for == ministry.id
+    assert ministry.speaks_for is None
+
+
+def test_a_role_behind_the_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 Osterra's ambassador to Lomnitz, Joren Vask,] [cue:1 said]
+    [content:1 talks had failed].
+
+    [content:2 "We tried,"] [source:2 Vask] [cue:2 said].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Joren Vask", "Joren Vask"]
+    vask = found.named("Joren Vask")
+    assert vask.role == "Osterra's ambassador to Lomnitz"
+    assert found.named("Osterra").id == vask.speaks_for
+
+
+def test_a_role_that_stands_where_nobody_is_quoted(marked: MarkedArticle) -> None:
+    """
+    Oleh Brandt, the governor of the Karsk region, visited the hospital.
+
+    [source:1 Brandt] [cue:1 said] [content:1 the roof had been repaired].
+
+    [source:2 The governor] [cue:2 added] [content:2 that power was back].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Oleh Brandt", "Oleh Brandt"]
+    assert found.named("Oleh Brandt").role == "governor of the Karsk region"
+
+
+def test_two_women_in_one_story_are_not_confused(marked: MarkedArticle) -> None:
+    """
+    Governor Mara Ilves met Mayor Anna Dahl in Karsk on Monday.
+
+    [source She] [cue said] [content the dam would hold].
+    """
+    found = marked.read()
+
+    assert found.claim.speaker is None
+    assert found.claim.unsure == "“She” could be Mara Ilves or Anna Dahl."
+
+
+def test_the_woman_who_spoke_last_is_she(marked: MarkedArticle) -> None:
+    """
+    [source:1 Governor Mara Ilves] [cue:1 said] [content:1 the dam would hold].
+
+    [source:2 Mayor Anna Dahl] [cue:2 said] [content:2 the lower town was empty].
+    [source:3 She] [cue:3 added] [content:3 that buses had come too late].
+    """
+    assert marked.read().said_by() == ["Mara Ilves", "Anna Dahl", "Anna Dahl"]
+
+
+def test_a_he_cannot_be_a_ms(marked: MarkedArticle) -> None:
+    """
+    [source:1 Ivo Sand] [cue:1 said] [content:1 the bridge was gone]. He had driven there.
+
+    Ms Dahl waited at the checkpoint. [source:2 He] [cue:2 said] [content:2 it was safe].
+    """
+    assert marked.read().said_by() == ["Ivo Sand", "Ivo Sand"]
+
+
+def test_he_within_indirect_speech_is_the_one_who_speaks(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Joren Vask] [cue:1 said] [content:1 the army chief, Ivo Sand, was wrong].
+    [source:2 He] [cue:2 wrote] [content:2 that no shell had fallen].
+    """
+    assert marked.read().said_by() == ["Joren Vask", "Joren Vask"]
+
+
+def test_two_people_of_one_family_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 Bela Reyl] [cue:1 said] [content:1 the town had fallen]. Her brother,
+    [source:2 Tomas Reyl], [cue:2 said] [content:2 it had not].
+
+    [source:3 Reyl] [cue:3 said] [content:3 that the line had held].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Bela Reyl", "Tomas Reyl", None]
+    assert found.claims[2].unsure == "“Reyl” could be Bela Reyl or Tomas Reyl."
+
+
+def test_ways_of_writing_one_name_are_one_speaker(marked: MarkedArticle) -> None:
+    """
+    [source:1 Andriy Melnyk] [cue:1 said] [content:1 the grid was failing].
+
+    [source:2 Andrii Melnik] [cue:2 told] reporters [content:2 that help was on its way].
+
+    [source:3 ANDRIY MELNYK] [cue:3 :] [content:3 We are cold.]
+    """
+    found = marked.read()
+
+    assert len({claim.speaker for claim in found.claims}) == 1
+
+
+def test_a_body_by_its_letters_and_its_short_form(marked: MarkedArticle) -> None:
+    """
+    [source:1 The Veldoran Rescue Service (VRS)] [cue:1 said] [content:1 nine had died].
+
+    [source:2 The VRS] [cue:2 said] [content:2 the search went on].
+
+    [source:3 The service] [cue:3 added] [content:3 that dogs were used].
+    """
+    found = marked.read()
+
+    assert len({claim.speaker for claim in found.claims}) == 1
+    assert found.named("Veldoran Rescue Service").kind is SpeakerKind.BODY
+
+
+def test_two_ministries_are_not_one(marked: MarkedArticle) -> None:
+    """
+    [source:1 The Osterran Defence Ministry] [cue:1 said] [content:1 it had hit a depot].
+
+    [source:2 The Veldoran Defence Ministry] [cue:2 said] [content:2 it was a school].
+
+    [source:3 The ministry] [cue:3 said] [content:3 four had died].
+    """
+    found = marked.read()
+
+    assert found.said_by()[2] is None
+    assert found.claims[2].unsure is not None
+    assert "Osterran Defence Ministry or Veldoran" in found.claims[2].unsure
+
+
+def test_the_same_ministry_written_two_ways(marked: MarkedArticle) -> None:
+    """
+    [source:1 The Ministry of Defence] [cue:1 said] [content:1 it had hit a depot].
+
+    [source:2 The Defence Ministry] [cue:2 denied] [content:2 that it was a school].
+    """
+    found = marked.read()
+
+    assert len({claim.speaker for claim in found.claims}) == 1
+
+
+def test_a_country_by_several_names(marked: MarkedArticle) -> None:
+    """
+    [source:1 The United States] [cue:1 said] [content:1 it would send radars].
+
+    [source:2 The US] [cue:2 said] [content:2 it would not send crews].
+    """
+    found = marked.read()
+
+    assert len({claim.speaker for claim in found.claims}) == 1
+
+
+def test_a_seat_is_linked_to_its_country(marked: MarkedArticle) -> None:
+    """
+    [source:1 Russia] [cue:1 said] [content:1 it had left the talks].
+
+    [source:2 The Kremlin] [cue:2 said] [content:2 it would return].
+    """
+    found = marked.read()
+
+    assert found.named("Kremlin").speaks_for == found.named("Russia").id
+
+
+def test_a_town_that_speaks_is_a_body(marked: MarkedArticle) -> None:
+    """
+    Shells fell in Osterra. [source Osterra] [cue said] [content it would answer].
+    """
+    found = marked.read()
+
+    assert found.named("Osterra").kind is SpeakerKind.BODY
+
+
+def test_anonymous_sources_are_typed_and_counted(marked: MarkedArticle) -> None:
+    """
+    [source:1 Two officials] [cue:1 said] [content:1 the bridge was mined].
+    [source:2 A source close to the governor] [cue:2 said] [content:2 it was not].
+    [source:3 Residents of the village] [cue:3 said] [content:3 they heard a blast].
+    """
+    found = marked.read()
+
+    two, source, residents = (found.speaker(claim) for claim in found.claims)
+    assert two is not None
+    assert (two.kind, two.count, two.name) == (
+        SpeakerKind.ANONYMOUS,
+        2,
+        "Two officials",
+    )
+    assert source is not None
+    assert source.kind is SpeakerKind.ANONYMOUS
+    assert residents is not None
+    assert residents.kind is SpeakerKind.COLLECTIVE
+
+
+def test_two_unnamed_residents_are_two_speakers(marked: MarkedArticle) -> None:
+    """
+    [source:1 A resident] [cue:1 said] [content:1 the well was dry].
+
+    [source:2 A resident] [cue:2 said] [content:2 the well was full].
+    """
+    found = marked.read()
+
+    assert found.claims[0].speaker != found.claims[1].speaker
+
+
+def test_officials_who_spoke_before_are_the_officials(marked: MarkedArticle) -> None:
+    """
+    [source:1 Two officials who asked not to be named] [cue:1 said] [content:1 a train
+    was hit].
+
+    [source:2 The officials] [cue:2 said] [content:2 it carried fuel].
+
+    [source:3 They] [cue:3 added] [content:3 that nobody was hurt].
+    """
+    found = marked.read()
+
+    assert len({claim.speaker for claim in found.claims}) == 1
+
+
+def test_an_unnamed_spokesperson_is_an_office(marked: MarkedArticle) -> None:
+    """
+    [source:1 A spokesperson for the Harbour Ministry] [cue:1 said] [content:1 the port
+    was shut].
+
+    [source:2 The spokesperson] [cue:2 gave] [content:2 no date].
+    """
+    found = marked.read()
+
+    speaker = found.speaker(found.claims[0])
+    assert speaker is not None
+    assert speaker.kind is SpeakerKind.OFFICE
+    assert speaker.speaks_for == found.named("Harbour Ministry").id
+    assert found.claims[1].speaker == speaker.id
+
+
+def test_a_document_speaks(marked: MarkedArticle) -> None:
+    """
+    [source:1 A report by the Lomnitz Institute] [cue:1 found] [content:1 that nine
+    bridges were destroyed]. [source:2 The report] [cue:2 said] [content:2 two were new].
+    """
+    found = marked.read()
+
+    speaker = found.speaker(found.claims[0])
+    assert speaker is not None
+    assert speaker.kind is SpeakerKind.DOCUMENT
+    assert found.claims[1].speaker == speaker.id
+
+
+def test_nobody_in_particular(marked: MarkedArticle) -> None:
+    """
+    It [cue was reported] [content that the road was closed].
+    """
+    found = marked.read()
+
+    speaker = found.speaker(found.claim)
+    assert speaker is not None
+    assert speaker.kind is SpeakerKind.NOBODY
+    assert found.claim.unsure is None
+
+
+def test_a_missing_source_is_for_a_person_to_look_at(marked: MarkedArticle) -> None:
+    """
+    [cue Warning] [content that the dam may burst], the town was emptied.
+    """
+    found = marked.read()
+
+    assert found.claim.speaker is None
+    assert found.claim.unsure == "The words beside it do not say who said this."
+
+
+def test_who_is_the_one_named_before_it(marked: MarkedArticle) -> None:
+    """
+    The town welcomed Tomas Reyl, [source who] [cue said] [content he would stay].
+    """
+    assert marked.read().said_by() == ["Tomas Reyl"]
+
+
+def test_i_in_a_quotation_is_not_guessed_outside_one(marked: MarkedArticle) -> None:
+    """
+    [source I] [cue believe] [content the bridge was mined].
+    """
+    assert marked.read().claim.speaker is None
+
+
+def test_the_same_name_and_office_in_two_articles_propose_one_speaker(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Harbour Ministry spokeswoman Ada Reyl] [cue said] [content so].
+    """
+    first = marked.read().named("Ada Reyl")
+    second = marked.read(id="a2").named("Ada Reyl")
+
+    assert first.id == second.id
+
+
+def test_unnamed_speakers_of_two_articles_are_two(marked: MarkedArticle) -> None:
+    """
+    [source Two officials] [cue said] [content so].
+    """
+    first, second = marked.read(), marked.read(id="a2")
+
+    assert first.claim.speaker != second.claim.speaker
+
+
+def test_a_spokesperson_for_a_person(marked: MarkedArticle) -> None:
+    """
+    [source:1 Joren Vask] [cue:1 said] [content:1 he was well].
+    [source:2 A spokesman for Mr Vask] [cue:2 said] [content:2 he was not].
+    """
+    found = marked.read()
+
+    speaker = found.speaker(found.claims[1])
+    assert speaker is not None
+    assert speaker.name == "A spokesman for Mr Vask"
+    assert speaker.speaks_for == found.named("Joren Vask").id
+
+
+def test_a_middle_name_used_as_the_family_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 Melba Costa Febo, the head of the bank,] [cue:1 said] [content:1 it was
+    solvent]. [source:2 Ms Costa] [cue:2 said] [content:2 savers were safe].
+    """
+    assert marked.read().said_by() == ["Melba Costa Febo", "Melba Costa Febo"]
+
+
+def test_a_surname_in_a_headline_is_the_one_named_below(marked: MarkedArticle) -> None:
+    """
+    <title>[content:1 Dam will hold], [cue:1 says] [source:1 Ilves]</>
+
+    [source:2 Governor Mara Ilves] [cue:2 said] [content:2 the dam would hold].
+    """
+    assert marked.read().said_by() == ["Mara Ilves", "Mara Ilves"]

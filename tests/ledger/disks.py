@@ -1,0 +1,78 @@
+"""Disks that are small, or may not be written to, for as long as a test lasts."""
+
+import os
+import stat
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+@contextmanager
+def on_a_read_only_disk(folder: Path) -> Iterator[None]:
+    """Make the folder one that may not be written to.
+
+    Root may write where the permissions forbid it, so for root it is mounted
+    again, to be read only.
+    """
+    if os.geteuid() != 0:
+        folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+        try:
+            yield
+        finally:
+            folder.chmod(stat.S_IRWXU)
+        return
+    _mount("--bind", folder, folder)
+    try:
+        _mount("-o", "remount,bind,ro", folder)
+        yield
+    finally:
+        _unmount(folder)
+
+
+@contextmanager
+def small_disk(folder: Path, *, kilobytes: int) -> Iterator[Path]:
+    """A disk of so many kilobytes; only root can make one."""
+    if os.geteuid() != 0:
+        _skip("only root can mount a small disk to fill up")
+    folder.mkdir()
+    _mount("-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", folder)
+    try:
+        yield folder
+    finally:
+        _unmount(folder)
+
+
+def fill(folder: Path) -> Path:
+    """Use up every byte that is left; the file that does, to be deleted."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file:
+        for size in (4096, 1):
+            try:
+                while file.write(b"x" * size):
+                    pass
+            except OSError:
+                continue
+    return filler
+
+
+def _mount(*arguments: str | Path) -> None:
+    done = subprocess.run(
+        ["mount", *arguments],  # noqa: S607 — wherever the system keeps it
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        _skip(f"mount is refused here: {done.stderr.decode().strip()}")
+
+
+def _unmount(folder: Path) -> None:
+    subprocess.run(["umount", folder], check=True)  # noqa: S607
+
+
+def _skip(why: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"This test must run here, but {why}.")
+    pytest.skip(why)

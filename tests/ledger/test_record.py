@@ -1,0 +1,226 @@
+"""What goes on record comes back as it was, once, whatever the order."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.articles import Zone, ZoneKind
+from onrecord.claims import Attribution, Claim, Reading
+from onrecord.errors import Problem, UnknownEntryError
+from onrecord.ledger import (
+    Added,
+    EntryKind,
+    Query,
+    Recording,
+    SqliteLedger,
+)
+from onrecord.text import Span
+from tests.ledger.conftest import KARSK
+from tests.ledger.newsroom import noon
+from tests.ledger.strategies import recordings
+
+drawn = settings(deadline=None, max_examples=30)
+
+
+def answers(ledger: SqliteLedger) -> object:
+    """What a reader can be told, apart from the order of recording."""
+    hits = ledger.claims(Query(limit=1000)).hits
+    listed, total = ledger.articles(limit=1000)
+    people = ledger.speakers(limit=1000)
+    return (
+        {hit.claim.id: hit for hit in hits},
+        {entry.article.id: entry for entry in listed},
+        total,
+        {entry.article.id: ledger.reading(entry.article.id) for entry in listed},
+        {person: ledger.speaker(person.value) for person in people},
+        set(ledger.problems()),
+        [ledger.facets(Query(), f) for f in ("act", "outlet", "kind", "speaker")],
+    )
+
+
+@given(recordings())
+@drawn
+def test_what_is_recorded_comes_back_equal(recording: Recording) -> None:
+    with SqliteLedger(":memory:") as ledger:
+        assert ledger.record([recording]).refused == ()
+        assert recording.page is not None
+        assert ledger.page(recording.page.sha256) == recording.page
+        assert set(ledger.problems()) == set(recording.problems)
+        if recording.article is not None:
+            assert ledger.article(recording.article.id) == recording.article
+        if recording.reading is not None:
+            assert ledger.reading(recording.reading.article) == recording.reading
+
+
+@given(st.lists(recordings(), max_size=3))
+@drawn
+def test_recording_twice_adds_nothing(written: list[Recording]) -> None:
+    with SqliteLedger(":memory:") as ledger:
+        first = ledger.record(written)
+        before = ledger.entries()
+        assert ledger.record(written) == Added()
+        assert ledger.entries() == before
+        assert ledger.claims(Query()).total == first.claims
+
+
+@given(
+    st.lists(recordings(), max_size=3).flatmap(
+        lambda some: st.tuples(st.just(some), st.permutations(some))
+    )
+)
+@drawn
+def test_every_order_gives_the_same_ledger(
+    orders: tuple[list[Recording], list[Recording]],
+) -> None:
+    one, other = orders
+    with SqliteLedger(":memory:") as first, SqliteLedger(":memory:") as second:
+        assert first.record(one) == second.record(other)
+        assert {e.id for e in first.entries()} == {e.id for e in second.entries()}
+        assert answers(first) == answers(second)
+
+
+@given(st.lists(recordings(), max_size=3))
+@drawn
+def test_one_at_a_time_gives_the_same_ledger(written: list[Recording]) -> None:
+    with SqliteLedger(":memory:") as together, SqliteLedger(":memory:") as singly:
+        together.record(written)
+        for recording in written:
+            singly.record([recording])
+        assert [e.id for e in together.entries()] == [e.id for e in singly.entries()]
+
+
+def test_a_page_captured_again_is_another_capture(
+    ledger: SqliteLedger, karsk: list[Recording]
+) -> None:
+    assert karsk[0].page is not None
+    earlier = replace(karsk[0].page, captured_at=noon(1))
+    ledger.record(karsk[:1])
+
+    added = ledger.record([replace(karsk[0], page=earlier)])
+
+    assert added == Added(pages=1)
+    assert ledger.captures(earlier.sha256) == (earlier, karsk[0].page)
+    assert ledger.page(earlier.sha256) == earlier
+    with pytest.raises(UnknownEntryError, match="No page"):
+        ledger.page("0" * 64)
+
+
+def test_entries_say_who_when_and_in_what_order(
+    karsk: list[Recording],
+) -> None:
+    at = datetime(2031, 3, 20, 8, 30, 0, 5, tzinfo=UTC)
+    with SqliteLedger(":memory:", clock=lambda: at, recorded_by="ada") as ledger:
+        ledger.record(karsk)
+        entries = ledger.entries()
+        assert [entry.index for entry in entries] == list(range(len(entries)))
+        assert {(e.recorded_at, e.recorded_by) for e in entries} == {(at, "ada")}
+        assert all(entry.is_what_it_says for entry in entries)
+        assert ledger.entries(start=3, limit=2) == entries[3:5]
+        assert tuple(ledger.every_entry()) == entries
+        assert entries[0].kind is EntryKind.PAGE
+        assert karsk[0].page is not None
+        assert entries[0].page_sha256 == karsk[0].page.sha256
+
+
+def test_an_entry_by_what_it_records(
+    filled: SqliteLedger, karsk: list[Recording]
+) -> None:
+    assert karsk[0].reading is not None
+    claim = karsk[0].reading.claims[0]
+    assert filled.entry(claim.id).kind is EntryKind.CLAIM
+    assert filled.entry(claim.article).kind is EntryKind.ARTICLE
+    assert karsk[0].page is not None
+    assert filled.entry(karsk[0].page.sha256).kind is EntryKind.PAGE
+    assert filled.entry(karsk[0].reading.speakers[0].id).kind is EntryKind.SPEAKER
+    assert filled.entry(filled.entry(claim.id).id) == filled.entry(claim.id)
+    with pytest.raises(UnknownEntryError, match="No entry 'f00'"):
+        filled.entry("f00")
+
+
+def test_the_digest_of_an_entry_is_the_same_for_ever(ledger: SqliteLedger) -> None:
+    ledger.record([Recording(problems=(Problem(about="a", kind="b.c", message="d"),))])
+    (entry,) = ledger.entries()
+    assert entry.body == b'{"about":"a","kind":"b.c","message":"d"}'
+    # printf 'onrecord entry 1\nproblem\n{"about":…}' | sha256sum
+    assert entry.id == (
+        "d6c30fb04ef78b15d26316df90e162654932edc9011883cfb2f2721cfd4c0dc7"
+    )
+
+
+def starting_with(recording: Recording, first: Claim) -> Recording:
+    """The recording with another first claim."""
+    assert recording.reading is not None
+    claims = (first, *recording.reading.claims[1:])
+    return replace(recording, reading=replace(recording.reading, claims=claims))
+
+
+def bad(one: Recording) -> list[tuple[Recording, str]]:
+    """The recording in ways that contradict themselves, and what is said of it."""
+    assert one.reading is not None
+    assert one.article is not None
+    reading, first = one.reading, one.reading.claims[0]
+    orphan = Reading(article="elsewhere", claims=(replace(first, article="elsewhere"),))
+    speaker = reading.speakers[0]
+    claims = [
+        (replace(first, speaker="nobody"), "names a speaker that the reading does"),
+        (
+            replace(first, attribution=Attribution(content=(Span(0, 100_000),))),
+            "lie beyond the article's text",
+        ),
+        (replace(first, attribution=Attribution(content=())), "has no content"),
+        (replace(first, confidence=float("nan")), "not between 0 and 1"),
+        (replace(first, confidence=1.5), "not between 0 and 1"),
+        (replace(first, unsure="half \ud83d"), "half of a character"),
+        (replace(first, article="elsewhere"), "is of another article"),
+    ]
+    readings = [
+        (replace(reading, claims=(first, first)), "same id"),
+        (replace(reading, speakers=(speaker, speaker)), "same id"),
+        (
+            replace(reading, speakers=(replace(speaker, speaks_for="nobody"),)),
+            "speaks for somebody the reading does not name",
+        ),
+        (
+            replace(reading, speakers=(replace(speaker, mentions=(Span(0, 9_999),)),)),
+            "A mention of Mira Toll lies beyond",
+        ),
+        (
+            replace(reading, speakers=(replace(speaker, count=10**30),)),
+            "larger than a ledger can hold",
+        ),
+    ]
+    zone = Zone(0, 9_999, ZoneKind.BODY)
+    return [
+        *((starting_with(one, claim), why) for claim, why in claims),
+        *((replace(one, reading=other), why) for other, why in readings),
+        (Recording(reading=orphan), "article elsewhere, which is not on record"),
+        (
+            replace(one, article=replace(one.article, page="0" * 64)),
+            "read from another page",
+        ),
+        (
+            replace(one, article=replace(one.article, zones=(zone,))),
+            "A zone ends beyond",
+        ),
+    ]
+
+
+BAD = bad(KARSK[0])
+
+
+@pytest.mark.parametrize(("recording", "why"), BAD, ids=[why for _, why in BAD])
+def test_what_contradicts_itself_is_refused_and_loses_nothing_else(
+    ledger: SqliteLedger, karsk: list[Recording], recording: Recording, why: str
+) -> None:
+    added = ledger.record([karsk[1], recording, karsk[2]])
+
+    assert (added.articles, added.claims, added.problems) == (2, 2, 1)
+    assert [problem.kind for problem in added.refused] == ["ledger.refused"]
+    assert why in added.refused[0].message
+    assert ledger.problems(added.refused[0].about) == added.refused
+    assert ledger.articles(limit=0)[1] == 2, "no part of it is there"
+    assert ledger.record([karsk[1], recording, karsk[2]]).claims == 0
+    assert ledger.record([karsk[0]]).claims == 2, "mended, it goes on record"

@@ -1,0 +1,215 @@
+"""Cuts marked articles into windows with gold labels and links."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from corpus import MarkedArticle
+from numpy.typing import NDArray
+
+from onrecord.claims.attribution import Role
+from onrecord.claims.tagger.features import Features, features_of
+from onrecord.claims.tagger.labels import BEGINS
+from onrecord.claims.tagger.windows import windows
+from onrecord.claims.tagger.words import Pieces
+
+NOTHING = -1
+
+WordSpan = tuple[int, int]  # first and last word
+
+
+@dataclass(frozen=True, slots=True)
+class GoldLinks:
+    """Spans of an article in words, and which head each dependent has."""
+
+    spans: dict[Role, list[WordSpan]]
+    cue_of: list[int]
+    source_of: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its gold labels.
+
+    Attributes:
+        ids: Piece numbers, with the encoder's marks at both ends.
+        features: Shape: (3, n_pieces).
+        first: The first piece of each word.
+        labels: One a word.
+        fresh: Whether a paragraph starts at the word.
+        links: For each relation: dependents, heads, and the head of each
+            dependent; `len(heads)` stands for nothing.
+    """
+
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
+    first: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    fresh: NDArray[np.bool_]
+    links: tuple[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], ...]
+
+
+def gold(
+    article: MarkedArticle, features: Features
+) -> tuple[NDArray[np.int64], GoldLinks]:
+    """Turn code points into words: labels for every word, and links."""
+    words = features.words
+    labels = np.zeros(len(words), np.int64)
+    spans: dict[Role, list[WordSpan]] = {role: [] for role in Role}
+    cue_of, source_of, sources = [], [], {}
+
+    def mark(role: Role, pieces: Sequence[tuple[int, int]]) -> list[int]:
+        """Mark one role of one attribution; the numbers of its spans."""
+        taken: list[int] = []
+        for start, end in sorted(pieces):
+            first = int(np.searchsorted(words.end, start, side="right"))
+            last = int(np.searchsorted(words.start, end)) - 1
+            taken.extend(range(first, last + 1))
+        taken = sorted({word for word in taken if labels[word] == 0})
+        numbers = []
+        for i, word in enumerate(taken):
+            if i == 0 or word != taken[i - 1] + 1:
+                labels[word] = BEGINS[role]
+                numbers.append(len(spans[role]))
+                spans[role].append((word, word))
+            else:
+                labels[word] = BEGINS[role] + 1
+                spans[role][-1] = (spans[role][-1][0], word)
+        return numbers
+
+    for marked in article.attributions:
+        cues = mark(Role.CUE, marked.cue)
+        cue = cues[0] if cues else NOTHING
+        source = NOTHING
+        if marked.source:
+            key = min(marked.source)
+            if key not in sources:
+                found = mark(Role.SOURCE, marked.source)
+                sources[key] = found[0] if found else NOTHING
+            source = sources[key]
+        source_of.extend(source for _ in cues)
+        cue_of.extend(cue for _ in mark(Role.CONTENT, marked.content))
+    # A span that runs into a new paragraph begins again there.
+    fresh = features.paragraph
+    inside = fresh & (labels > 0) & (labels % 2 == 0)
+    labels[inside] -= 1
+    return labels, GoldLinks(spans, cue_of, source_of)
+
+
+def varied(text: str, dice: random.Random) -> str:
+    """Print the same article otherwise: marks and line breaks, place for place."""
+    roll = dice.random()
+    if roll < 0.08:
+        text = text.translate(
+            {ord("“"): '"', ord("”"): '"', ord("’"): "'", ord("‘"): "'"}
+        )
+    elif roll < 0.12:
+        text = text.translate({ord("“"): "«", ord("”"): "»"})
+    elif roll < 0.18:
+        text = text.translate({ord("“"): "‘", ord("”"): "’"})
+    elif roll < 0.26:
+        text = _curled(text, "“", "”")
+    roll = dice.random()
+    if roll < 0.25:
+        text = text.replace("\n\n", " \n")
+    elif roll < 0.32:
+        text = _wrapped(text, dice.randint(55, 90))
+    return text
+
+
+def _curled(text: str, opening: str, closing: str) -> str:
+    out = list(text)
+    for i, letter in enumerate(out):
+        if letter == '"':
+            after_space = i == 0 or text[i - 1].isspace() or text[i - 1] in "(['‘“—"
+            out[i] = opening if after_space else closing
+    return "".join(out)
+
+
+def _wrapped(text: str, width: int) -> str:
+    out = list(text)
+    line = 0
+    for i, letter in enumerate(text):
+        if letter == "\n":
+            line = i
+        elif letter == " " and i - line > width:
+            out[i] = "\n"
+            line = i
+    return "".join(out)
+
+
+def examples(
+    article: MarkedArticle,
+    pieces: Pieces,
+    *,
+    longest: int,
+    overlap: int,
+    vary: random.Random | None = None,
+) -> Iterator[Example]:
+    """Cut an article into windows."""
+    text = varied(article.text, vary) if vary else article.text
+    features = features_of(text, pieces)
+    labels, links = gold(article, features)
+    sizes = np.array([len(p) for p in features.pieces], np.int32)
+    for window in windows(sizes, features.sentence, longest=longest, overlap=overlap):
+        yield _example(
+            features, sizes, labels, links, (window.first, window.end), pieces
+        )
+
+
+def _example(
+    features: Features,
+    sizes: NDArray[np.int32],
+    labels: NDArray[np.int64],
+    links: GoldLinks,
+    edges: WordSpan,
+    pieces: Pieces,
+) -> Example:
+    begin, end = edges
+    flat = [piece for word in features.pieces[begin:end] for piece in word]
+    ids = np.array([pieces.id_of("[CLS]"), *flat, pieces.id_of("[SEP]")], np.int64)
+    columns = np.zeros((3, len(ids)), np.int64)
+    columns[:, 1:-1] = np.repeat(
+        features.columns[:, begin:end], sizes[begin:end], axis=1
+    )
+    first = np.concatenate([[0], np.cumsum(sizes[begin : end - 1])]) + 1
+    return Example(
+        ids,
+        columns,
+        first,
+        labels[begin:end],
+        features.paragraph[begin:end] & (np.arange(begin, end) > begin),
+        (
+            _window_links(
+                links.spans[Role.CONTENT], links.spans[Role.CUE], links.cue_of, edges
+            ),
+            _window_links(
+                links.spans[Role.CUE], links.spans[Role.SOURCE], links.source_of, edges
+            ),
+        ),
+    )
+
+
+def _window_links(
+    dependents: list[WordSpan],
+    heads: list[WordSpan],
+    head_of: list[int],
+    edges: WordSpan,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The links of one window; one whose head is cut off is left out."""
+    begin, end = edges
+    order = sorted(
+        (i for i, (first, last) in enumerate(heads) if begin <= first and last < end),
+        key=lambda i: heads[i],
+    )
+    place = {head: i for i, head in enumerate(order)}
+    place[NOTHING] = len(order)
+    kept = [
+        (first - begin, last - begin, place[head])
+        for (first, last), head in zip(dependents, head_of, strict=True)
+        if begin <= first and last < end and head in place
+    ]
+    table = np.array(kept, np.int64).reshape(-1, 3)
+    spans = np.array([heads[i] for i in order], np.int64).reshape(-1, 2) - begin
+    return table[:, :2], spans, table[:, 2]

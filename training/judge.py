@@ -1,0 +1,106 @@
+"""Reads PolNeAR dev with a network that is still torch, and asks the judge."""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpus import read_polnear
+from model import Network
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from train import masked_steps
+
+from onrecord.claims.join import attributions
+from onrecord.claims.tagger.labels import RELATIONS, allowed_steps
+from onrecord.claims.tagger.links import LinkTables
+from onrecord.claims.tagger.read import Cut, Reader, Tables
+from onrecord.claims.tagger.words import Pieces
+
+
+def tables_of(network: Network) -> Tables:
+    """The network's tables as the reader takes them."""
+    with torch.no_grad():
+        step = masked_steps(network).double().numpy()
+        step = np.where(allowed_steps(), step, -np.inf)
+        links = tuple(
+            LinkTables(
+                network.gap[r].double().numpy(),
+                network.between[r].double().numpy(),
+                network.nothing[r].double().numpy(),
+            )
+            for r in range(len(RELATIONS))
+        )
+    return Tables(step, links)
+
+
+class TorchNetwork:
+    """The torch network behind the reader's protocol."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network.eval()
+
+    def __call__(
+        self,
+        ids: NDArray[np.int32],
+        features: NDArray[np.int32],
+        mask: NDArray[np.float32],
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            roles, links = self.network(
+                torch.from_numpy(ids).long(),
+                torch.from_numpy(features).long(),
+                torch.from_numpy(mask).bfloat16(),
+            )
+        return roles.float().numpy(), links.float().numpy()
+
+
+def predictions(reader: Reader, folder: Path, split: str, out: Path) -> None:
+    """Write the judge's form."""
+    articles = read_polnear(folder, split)
+    tagged = reader.tag([article.text for article in articles])
+    with out.open("w", encoding="utf-8") as file:
+        for article, marks in zip(articles, tagged, strict=True):
+            found = attributions(article.name, article.text, marks)
+            rows = [
+                {
+                    role: [list(map(int, (s.start, s.end))) for s in getattr(a, role)]
+                    for role in ("source", "cue", "content")
+                }
+                for a in found.records
+            ]
+            print(json.dumps({"doc": article.name, "attributions": rows}), file=file)
+
+
+def main() -> None:
+    """Judge each given checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path, nargs="+")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--judge", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--window", type=int, default=352)
+    parser.add_argument("--overlap", type=int, default=64)
+    asked = parser.parse_args()
+    torch.set_num_threads(asked.threads)
+    pieces = Pieces(Tokenizer.from_file(str(asked.encoder / "tokenizer.json")))
+    for path in asked.checkpoint:
+        network = Network()
+        network.load_state_dict(load_file(path))
+        cut = Cut(window=asked.window, overlap=asked.overlap)
+        reader = Reader(pieces, TorchNetwork(network), tables_of(network), cut)
+        out = path.with_suffix(".dev.jsonl")
+        predictions(reader, asked.corpus, "dev", out)
+        subprocess.run(  # noqa: S603 - the judge's own file
+            [sys.executable, asked.judge, "score", out, "--data", asked.corpus],
+            check=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
