@@ -90,24 +90,26 @@ def judged(judge: Path, data: Path, predictions: Path, subset: str) -> dict[str,
     return dict(found)
 
 
-def error_of(eval_: Any, gold: Any, twin: Any, touched: Iterable[Any]) -> str:  # noqa: ANN401 - the judge has no types
+def error_of(judge: Any, gold: Any, twin: Any, touched: Iterable[Any]) -> str:  # noqa: ANN401 - the judge has no types
     """What went wrong with one gold attribution."""
     if twin is not None:
-        if not gold.s and not twin.s:
-            return "found"
-        if not twin.s:
-            return "source missed"
-        if not gold.s:
-            return "source where there is none"
-        if eval_.jaccard(gold.s, twin.s) >= HALF:
-            return "found"
-        return "source's borders" if gold.s & twin.s else "another source"
+        return _source_error(judge, gold, twin)
     everything = frozenset().union(*(found.c for found in touched))
     if len(gold.c & everything) < HALF * len(gold.c):
         return "missed altogether"
-    near = _runs(everything, gold.c)
-    joined = eval_.jaccard(gold.c, near) >= HALF
+    joined = judge.jaccard(gold.c, _runs(everything, gold.c)) >= HALF
     return "joined otherwise" if joined else "content's borders"
+
+
+def _source_error(judge: Any, gold: Any, twin: Any) -> str:  # noqa: ANN401 - the judge has no types
+    """What went wrong with the source, where the content was found."""
+    if not (gold.s and twin.s):
+        if gold.s:
+            return "source missed"
+        return "source where there is none" if twin.s else "found"
+    if judge.jaccard(gold.s, twin.s) >= HALF:
+        return "found"
+    return "source's borders" if gold.s & twin.s else "another source"
 
 
 def _runs(tokens: frozenset[int], wanted: frozenset[int]) -> frozenset[int]:

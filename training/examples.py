@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from corpus import MarkedArticle
 from numpy.typing import NDArray
 
+from corpus import MarkedArticle
 from onrecord.claims.attribution import Role
 from onrecord.claims.tagger.features import Features, features_of
 from onrecord.claims.tagger.labels import BEGINS
@@ -97,33 +97,38 @@ def gold(
     return labels, GoldLinks(spans, cue_of, source_of)
 
 
+#: How often an article is printed in another way, in the order they are tried.
+MARKS = (
+    (0.08, {"“": '"', "”": '"', "’": "'", "‘": "'"}),
+    (0.04, {"“": "«", "”": "»"}),
+    (0.06, {"“": "‘", "”": "’"}),
+    (0.08, {}),  # straight marks become curly ones
+)
+CLOSE_SET = 0.25  # no blank lines between paragraphs
+WRAPPED = 0.07  # lines broken to fit a page
+WIDTHS = (55, 90)
+
+
 def varied(text: str, dice: random.Random) -> str:
     """Print the same article otherwise: marks and line breaks, place for place."""
     roll = dice.random()
-    if roll < 0.08:
-        text = text.translate(
-            {ord("“"): '"', ord("”"): '"', ord("’"): "'", ord("‘"): "'"}
-        )
-    elif roll < 0.12:
-        text = text.translate({ord("“"): "«", ord("”"): "»"})
-    elif roll < 0.18:
-        text = text.translate({ord("“"): "‘", ord("”"): "’"})
-    elif roll < 0.26:
-        text = _curled(text, "“", "”")
+    for share, marks in MARKS:
+        roll -= share
+        if roll < 0:
+            text = text.translate(str.maketrans(marks)) if marks else _curled(text)
+            break
     roll = dice.random()
-    if roll < 0.25:
-        text = text.replace("\n\n", " \n")
-    elif roll < 0.32:
-        text = _wrapped(text, dice.randint(55, 90))
-    return text
+    if roll < CLOSE_SET:
+        return text.replace("\n\n", " \n")
+    return _wrapped(text, dice.randint(*WIDTHS)) if roll < CLOSE_SET + WRAPPED else text
 
 
-def _curled(text: str, opening: str, closing: str) -> str:
+def _curled(text: str) -> str:
     out = list(text)
     for i, letter in enumerate(out):
         if letter == '"':
             after_space = i == 0 or text[i - 1].isspace() or text[i - 1] in "(['‘“—"
-            out[i] = opening if after_space else closing
+            out[i] = "“" if after_space else "”"
     return "".join(out)
 
 
@@ -139,6 +144,16 @@ def _wrapped(text: str, width: int) -> str:
     return "".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the encoder takes it, with its gold labels and links."""
+
+    features: Features
+    sizes: NDArray[np.int32]
+    labels: NDArray[np.int64]
+    links: GoldLinks
+
+
 def examples(
     article: MarkedArticle,
     pieces: Pieces,
@@ -152,46 +167,34 @@ def examples(
     features = features_of(text, pieces)
     labels, links = gold(article, features)
     sizes = np.array([len(p) for p in features.pieces], np.int32)
+    whole = Article(features, sizes, labels, links)
+    marks = (pieces.id_of("[CLS]"), pieces.id_of("[SEP]"))
     for window in windows(sizes, features.sentence, longest=longest, overlap=overlap):
-        yield _example(
-            features, sizes, labels, links, (window.first, window.end), pieces
-        )
+        yield _example(whole, (window.first, window.end), marks)
 
 
-def _example(
-    features: Features,
-    sizes: NDArray[np.int32],
-    labels: NDArray[np.int64],
-    links: GoldLinks,
-    edges: WordSpan,
-    pieces: Pieces,
-) -> Example:
+def _example(whole: Article, edges: WordSpan, marks: tuple[int, int]) -> Example:
     begin, end = edges
+    features, sizes, links = whole.features, whole.sizes[begin:end], whole.links
     flat = [piece for word in features.pieces[begin:end] for piece in word]
-    ids = np.array([pieces.id_of("[CLS]"), *flat, pieces.id_of("[SEP]")], np.int64)
+    ids = np.array([marks[0], *flat, marks[1]], np.int64)
     columns = np.zeros((3, len(ids)), np.int64)
-    columns[:, 1:-1] = np.repeat(
-        features.columns[:, begin:end], sizes[begin:end], axis=1
-    )
-    first = np.concatenate([[0], np.cumsum(sizes[begin : end - 1])]) + 1
+    columns[:, 1:-1] = np.repeat(features.columns[:, begin:end], sizes, axis=1)
+    spans = links.spans
     return Example(
         ids,
         columns,
-        first,
-        labels[begin:end],
+        np.cumsum(sizes) - sizes + 1,
+        whole.labels[begin:end],
         features.paragraph[begin:end] & (np.arange(begin, end) > begin),
         (
-            _window_links(
-                links.spans[Role.CONTENT], links.spans[Role.CUE], links.cue_of, edges
-            ),
-            _window_links(
-                links.spans[Role.CUE], links.spans[Role.SOURCE], links.source_of, edges
-            ),
+            _links(spans[Role.CONTENT], spans[Role.CUE], links.cue_of, edges),
+            _links(spans[Role.CUE], spans[Role.SOURCE], links.source_of, edges),
         ),
     )
 
 
-def _window_links(
+def _links(
     dependents: list[WordSpan],
     heads: list[WordSpan],
     head_of: list[int],

@@ -14,16 +14,16 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import Layer, Network, Shape
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from train import masked_steps
 
+from model import Layer, Network, Shape
 from onrecord.claims.tagger.features import SIZES
 from onrecord.claims.tagger.labels import LABELS, LINK_WIDTH, RELATIONS
+from train import masked_steps
 
 OPSET = 17
 
@@ -209,8 +209,9 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
     return model
 
 
-def tables(network: Network) -> dict[str, object]:
+def tables(network: Network, begin_cue: float) -> dict[str, object]:
     """What was learned apart from the encoder, to be read without an engine."""
+    lean = [begin_cue if label == "B-cue" else 0.0 for label in LABELS]
 
     def rounded(value: Tensor) -> object:
         return np.round(value.detach().double().numpy(), 6).tolist()
@@ -218,6 +219,7 @@ def tables(network: Network) -> dict[str, object]:
     return {
         "labels": list(LABELS),
         "step": rounded(masked_steps(network)),
+        "lean": lean,
         "links": [
             {
                 "gap": rounded(network.gap[r]),
@@ -229,11 +231,18 @@ def tables(network: Network) -> dict[str, object]:
     }
 
 
-def write(network: Network, tokenizer: Path, out: Path, *, small: bool = True) -> None:
+def write(
+    network: Network,
+    tokenizer: Path,
+    out: Path,
+    *,
+    small: bool = True,
+    begin_cue: float = 0.0,
+) -> None:
     """Write the three files of the weights, and print their digests."""
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(exported(network, small=small), out / "network.onnx")
-    (out / "tables.json").write_text(json.dumps(tables(network)) + "\n")
+    (out / "tables.json").write_text(json.dumps(tables(network, begin_cue)) + "\n")
     spelling = Tokenizer.from_file(str(tokenizer))
     spelling.no_padding()
     spelling.no_truncation()
@@ -249,13 +258,22 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path, nargs="+")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--begin-cue", type=float, default=0.0, help="added to the score of B-cue"
+    )
     parser.add_argument("--full", action="store_true", help="keep 32 bits a number")
     asked = parser.parse_args()
     network = Network()
     given = [load_file(path) for path in asked.checkpoint]
     mean = {k: torch.stack([g[k] for g in given]).mean(0) for k in given[0]}
     network.load_state_dict(mean)
-    write(network, asked.tokenizer, asked.out, small=not asked.full)
+    write(
+        network,
+        asked.tokenizer,
+        asked.out,
+        small=not asked.full,
+        begin_cue=asked.begin_cue,
+    )
 
 
 if __name__ == "__main__":

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import read_polnear
-from model import Network
 from numpy.typing import NDArray
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
-from train import masked_steps
 
+from corpus import read_polnear
+from model import Network
 from onrecord.claims.join import attributions
-from onrecord.claims.tagger.labels import RELATIONS, allowed_steps
+from onrecord.claims.tagger.labels import LABELS, RELATIONS, allowed_steps
 from onrecord.claims.tagger.links import LinkTables
 from onrecord.claims.tagger.read import Cut, Reader, Tables
 from onrecord.claims.tagger.words import Pieces
+from train import masked_steps
 
 
 def tables_of(network: Network) -> Tables:
@@ -35,7 +35,7 @@ def tables_of(network: Network) -> Tables:
             )
             for r in range(len(RELATIONS))
         )
-    return Tables(step, links)
+    return Tables(step, np.zeros(len(LABELS)), links)
 
 
 class TorchNetwork:
@@ -50,6 +50,7 @@ class TorchNetwork:
         features: NDArray[np.int32],
         mask: NDArray[np.float32],
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Score windows; see `onrecord.claims.tagger.read.Network`."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             roles, links = self.network(
                 torch.from_numpy(ids).long(),

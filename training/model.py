@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from onrecord.claims.tagger.features import SIZES
 from onrecord.claims.tagger.labels import BETWEEN, GAPS, LABELS, LINK_WIDTH, RELATIONS
@@ -40,6 +40,7 @@ class Layer(nn.Module):
         self.norm_outer = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Read a batch once more; shape (n_windows, n_pieces, width)."""
         batch, length, width = x.shape
         qkv = self.query_key_value(x).view(batch, length, 3, self.heads, -1)
         query, key, value = qkv.permute(2, 0, 3, 1, 4)
@@ -47,9 +48,13 @@ class Layer(nn.Module):
         score = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
         seen = torch.softmax(score + mask, -1).to(value.dtype) @ value
         seen = self.attended(seen.transpose(1, 2).reshape(batch, length, width))
-        x = self.norm_attended(x + F.dropout(seen, self.dropout, self.training))
-        grown = self.outer(F.gelu(self.inner(x)))
-        return self.norm_outer(x + F.dropout(grown, self.dropout, self.training))
+        x = self.norm_attended(
+            x + functional.dropout(seen, self.dropout, self.training)
+        )
+        grown = self.outer(functional.gelu(self.inner(x)))
+        return self.norm_outer(
+            x + functional.dropout(grown, self.dropout, self.training)
+        )
 
 
 class Network(nn.Module):
@@ -98,10 +103,10 @@ class Network(nn.Module):
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
         for i, embedding in enumerate(self.features.values()):
             x = x + embedding(features[:, i])
-        x = F.dropout(self.norm(x), self.dropout, self.training)
+        x = functional.dropout(self.norm(x), self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, mask)
-        seen = F.dropout(x, self.dropout, self.training)
+        seen = functional.dropout(x, self.dropout, self.training)
         return self.roles(seen), self.links(seen)
 
     def start_from(self, path: Path) -> None:
@@ -145,7 +150,7 @@ class Network(nn.Module):
 def sequence_loss(
     scores: Tensor, step: Tensor, labels: Tensor, length: Tensor, fresh: Tensor
 ) -> Tensor:
-    """Negative log-likelihood of the gold labels under a linear-chain CRF.
+    """Negative log-likelihood of the gold labels under a linear-chain CRfunctional.
 
     Args:
         scores: Role scores of the words.
@@ -177,13 +182,26 @@ def sequence_loss(
     return torch.logsumexp(alpha, 1).sum() - score
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Spans that ask for a head, and the heads they may have, in one window.
+
+    Attributes:
+        dependents: First and last word of each.
+            Shape: (n_dependents, 2)
+        heads: First and last word of each.
+            Shape: (n_heads, 2)
+        tables: Which gap and which between, for each pair.
+            Shape: (2, n_dependents, n_heads)
+    """
+
+    dependents: Tensor
+    heads: Tensor
+    tables: Tensor
+
+
 def link_scores(
-    network: Network,
-    relation: int,
-    vectors: Tensor,
-    dependents: Tensor,
-    heads: Tensor,
-    tables: Tensor,
+    network: Network, relation: int, vectors: Tensor, asked: Candidates
 ) -> Tensor:
     """Score every head of one window for every dependent, "nothing" last.
 
@@ -192,23 +210,19 @@ def link_scores(
         relation: Which relation.
         vectors: Link vectors of the window's words.
             Shape: (n_words, n_relations, 4, LINK_WIDTH)
-        dependents: First and last word of each.
-            Shape: (n_dependents, 2)
-        heads: First and last word of each.
-            Shape: (n_heads, 2)
-        tables: Which gap and which between, for each pair.
-            Shape: (2, n_dependents, n_heads)
+        asked: Which spans.
 
     Returns:
         Shape: (n_dependents, n_heads + 1)
     """
     v = vectors[:, relation]
-    asked = F.relu(v[dependents[:, 0], 0] + v[dependents[:, 1], 1])
-    given = v[heads[:, 0], 2] + v[heads[:, 1], 3]
-    score = asked @ given.T / math.sqrt(LINK_WIDTH)
-    score = (
-        score + network.gap[relation][tables[0]] + network.between[relation][tables[1]]
-    )
+    first, last = asked.dependents.T
+    wanted = functional.relu(v[first, 0] + v[last, 1])
+    first, last = asked.heads.T
+    given = v[first, 2] + v[last, 3]
+    gap, between = asked.tables
+    score = wanted @ given.T / math.sqrt(LINK_WIDTH)
+    score = score + network.gap[relation][gap] + network.between[relation][between]
     vector, plain = network.nothing[relation, :-1], network.nothing[relation, -1]
-    nothing = asked @ vector / math.sqrt(LINK_WIDTH) + plain
+    nothing = wanted @ vector / math.sqrt(LINK_WIDTH) + plain
     return torch.cat([score, nothing[:, None]], 1)

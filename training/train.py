@@ -6,20 +6,20 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from corpus import MarkedArticle, read_polnear
-from examples import Example, examples
-from model import Network, link_scores, sequence_loss
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
+from corpus import MarkedArticle, read_polnear
+from examples import Example, examples
+from model import Candidates, Network, link_scores, sequence_loss
 from onrecord.claims.tagger.labels import (
     BEGINS,
     LINK_WIDTH,
@@ -90,6 +90,7 @@ class Batch:
 
     @classmethod
     def of(cls, group: Sequence[Example]) -> "Batch":
+        """Pad a group of windows."""
         n_pieces = max(len(e.ids) for e in group)
         n_words = max(len(e.labels) for e in group)
         ids = torch.zeros(len(group), n_pieces, dtype=torch.long)
@@ -165,16 +166,13 @@ def links_loss(
                 picked = np.append(picked, np.full(len(lost), len(heads)))
             if not len(dependents):
                 continue
-            tables = torch.from_numpy(pair_tables(dependents, heads))
-            score = link_scores(
-                network,
-                r,
-                v,
+            asked = Candidates(
                 torch.from_numpy(dependents),
                 torch.from_numpy(heads),
-                tables,
+                torch.from_numpy(pair_tables(dependents, heads)),
             )
-            total = total + F.cross_entropy(
+            score = link_scores(network, r, v, asked)
+            total = total + functional.cross_entropy(
                 score, torch.from_numpy(picked), reduction="sum"
             )
             count += len(dependents)
@@ -208,66 +206,87 @@ def train(settings: Settings) -> None:
     torch.set_num_threads(settings.threads)
     dice = random.Random(settings.seed)  # noqa: S311 - no secret, a seed
     settings.out.mkdir(parents=True, exist_ok=True)
-    written = {
-        k: str(v) if isinstance(v, Path) else v
-        for k, v in dataclasses.asdict(settings).items()
-    }
-    (settings.out / "settings.json").write_text(json.dumps(written, indent=1))
+    written = json.dumps(dataclasses.asdict(settings), default=str, indent=1)
+    (settings.out / "settings.json").write_text(written + "\n")
     pieces = Pieces(Tokenizer.from_file(str(settings.encoder / "tokenizer.json")))
     articles = read_polnear(settings.corpus, "train")
-    if settings.articles:
-        articles = articles[: settings.articles]
-    network = Network(dropout=settings.dropout)
-    if settings.start:
-        network.load_state_dict(load_file(settings.start))
-    else:
-        network.start_from(settings.encoder / "model.safetensors")
-    averaged = {name: value.clone() for name, value in network.state_dict().items()}
-    optimizer = torch.optim.AdamW(
-        groups_of(network, settings), betas=(0.9, 0.98), fused=True
-    )
+    articles = articles[: settings.articles or None]
     made = cut(articles, pieces, settings, dice)
-    total = settings.epochs * len(list(batches(made, settings.pieces, dice)))
-    ramp = max(1, int(settings.warm_up * total))
-    began = time.monotonic()
-
-    def left(steps: int) -> float:
-        done = steps / total
-        if settings.minutes:
-            done = (time.monotonic() - began) / (60 * settings.minutes)
-        return max(0.0, 1.0 - done)
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / ramp, left(s) + 0.01)
-    )
-    steps = 0
+    steps = settings.epochs * len(list(batches(made, settings.pieces, dice)))
+    course = Course(settings, steps)
     for epoch in range(settings.epochs):
-        network.train()
-        clock = time.monotonic()
-        sums = np.zeros(4)
-        for number, group in enumerate(batches(made, settings.pieces, dice)):
-            sums += step(network, group, optimizer, settings)
-            schedule.step()
-            steps += 1
-            keep = min(settings.average, (1 + steps) / (10 + steps))
-            with torch.no_grad():
-                for name, value in network.state_dict().items():
-                    averaged[name].lerp_(value, 1 - keep)
-            if settings.minutes and not left(steps):
-                break
-            if number % 25 == 0:
-                rate = sums[3] / (time.monotonic() - clock)
-                print(
-                    f"epoch {epoch} step {steps}/{total} roles {sums[0] / sums[1]:.4f} "
-                    f"links {sums[2] / sums[1]:.4f} {rate:.0f} pieces/s",
-                    flush=True,
-                )
-        save_file(averaged, settings.out / f"epoch{epoch + 1}.safetensors")
-        save_file(network.state_dict(), settings.out / "last.safetensors")
-        print(f"epoch {epoch} took {time.monotonic() - clock:.0f} s", flush=True)
-        if settings.minutes and not left(steps):
+        course.epoch(batches(made, settings.pieces, dice), epoch + 1)
+        if course.is_over:
             break
         made = cut(articles, pieces, settings, dice)
+
+
+class Course:
+    """A run under way: the network, its optimizer, its average, and the clock."""
+
+    def __init__(self, settings: Settings, steps: int) -> None:
+        self.settings = settings
+        self.began = time.monotonic()
+        self.done = 0
+        self.planned = steps
+        self.network = Network(dropout=settings.dropout)
+        if settings.start:
+            self.network.load_state_dict(load_file(settings.start))
+        else:
+            self.network.start_from(settings.encoder / "model.safetensors")
+        self.averaged = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self.optimizer = torch.optim.AdamW(
+            groups_of(self.network, settings), betas=(0.9, 0.98), fused=True
+        )
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self.rate)
+
+    def left(self) -> float:
+        """How much of the run is left, 1 to 0: of the time if it is limited."""
+        if self.settings.minutes:
+            minutes = (time.monotonic() - self.began) / 60
+            return max(0.0, 1.0 - minutes / self.settings.minutes)
+        return max(0.0, 1.0 - self.done / self.planned)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time is up."""
+        return bool(self.settings.minutes) and not self.left()
+
+    def rate(self, step: int) -> float:
+        """The learning rate as a share of its peak."""
+        ramp = max(1, int(self.settings.warm_up * self.planned))
+        return min((step + 1) / ramp, self.left() + 0.01) if self.done else 1 / ramp
+
+    def epoch(self, groups: Iterable[list[Example]], number: int) -> None:
+        """Go through all windows once, or until the time is up."""
+        self.network.train()
+        clock = time.monotonic()
+        sums = np.zeros(4)
+        for group in groups:
+            sums += step(self.network, group, self.optimizer, self.settings)
+            self.done += 1
+            self.schedule.step()
+            self.average()
+            if self.done % 25 == 0:
+                pace = sums[3] / (time.monotonic() - clock)
+                print(
+                    f"epoch {number} step {self.done} of {self.planned} "
+                    f"roles {sums[0] / sums[1]:.4f} links {sums[2] / sums[1]:.4f} "
+                    f"{pace:.0f} pieces/s",
+                    flush=True,
+                )
+            if self.is_over:
+                break
+        out = self.settings.out
+        save_file(self.averaged, out / f"epoch{number}.safetensors")
+        save_file(self.network.state_dict(), out / "last.safetensors")
+
+    def average(self) -> None:
+        """Let the averaged network follow the one in training."""
+        keep = min(self.settings.average, (1 + self.done) / (10 + self.done))
+        with torch.no_grad():
+            for name, value in self.network.state_dict().items():
+                self.averaged[name].lerp_(value, 1 - keep)
 
 
 def cut(
@@ -276,7 +295,7 @@ def cut(
     settings: Settings,
     dice: random.Random,
 ) -> list[Example]:
-    """Every article in windows; of another length, and printed otherwise, each epoch."""
+    """Every article in windows, cut and printed otherwise each time."""
     made: list[Example] = []
     for article in articles:
         longest = dice.randint(settings.shortest_window, settings.longest_window) - 2

@@ -4,15 +4,24 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.articles import pasted_pages
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.articles.pasted import read_pasted
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "sample" / "pasted_page.txt"
 PAGE = "0" * 64
+PASTED = Path(__file__).parent / "pasted"
+#: Pages as people paste them, from invented outlets about an invented war.
+MERIDIAN, HARBOUR, WIRE, WRAPPED = (
+    (PASTED / f"{name}.txt").read_text("utf-8")
+    for name in ("meridian", "harbour", "wire", "wrapped")
+)
+PROSE = (
+    "The governor said on Monday that two people had been wounded. "
+    "He did not say where."
+)
 
 
 def article(text: str) -> Article:
@@ -73,7 +82,7 @@ def test_the_page_that_started_it_has_its_furniture_typed(sample: Article) -> No
 
 
 def test_a_newspaper_page_with_labels_ads_and_credits() -> None:
-    read = article(pasted_pages.MERIDIAN)
+    read = article(MERIDIAN)
 
     assert read.outlet == "The Meridian Post"
     assert read.title is not None
@@ -96,7 +105,7 @@ def test_a_newspaper_page_with_labels_ads_and_credits() -> None:
 
 
 def test_a_broadcasters_page_with_boxes_inside_the_story() -> None:
-    read = article(pasted_pages.HARBOUR)
+    read = article(HARBOUR)
 
     assert read.title == "Karsk governor names hospital dead on Telegram"
     assert read.byline == "Tobias Wren"
@@ -132,7 +141,7 @@ def test_a_broadcasters_page_with_boxes_inside_the_story() -> None:
 
 
 def test_a_wire_story_without_a_headline() -> None:
-    read = article(pasted_pages.WIRE)
+    read = article(WIRE)
 
     assert read.title is None
     assert read.words(ZoneKind.DATELINE) == ("KARSK, Veldora, March 12 (CNA) -",)
@@ -142,24 +151,24 @@ def test_a_wire_story_without_a_headline() -> None:
 
 
 def test_plain_prose_is_all_body() -> None:
-    read = article(pasted_pages.PROSE)
+    read = article(PROSE)
 
     assert read.title is None
-    assert read.words(ZoneKind.BODY) == (pasted_pages.PROSE,)
+    assert read.words(ZoneKind.BODY) == (PROSE,)
 
 
 def test_paragraphs_wrapped_by_hand_are_one_zone_each() -> None:
-    read = article(pasted_pages.WRAPPED)
+    read = article(WRAPPED)
 
     assert read.title is None
     assert len(read.words(ZoneKind.BODY)) == 2
-    assert read.text == pasted_pages.WRAPPED
+    assert read.text == WRAPPED
 
 
 def test_words_that_furniture_also_uses_stay_in_the_story() -> None:
     told = (
         "“Please register to vote,” the mayor of Dravna told residents on Monday.\n\n"
-        "The minister said the newsletter of the army had published the list of names.\n\n"
+        "The minister said the newsletter of the army had published the names.\n\n"
         "Officials asked readers to comment on the plan, which was updated twice."
     )
     read = article(told)
@@ -187,7 +196,7 @@ def test_a_paste_without_a_story_is_a_problem(text: str) -> None:
 
 
 def test_each_part_says_why_it_was_taken_for_what_it_is() -> None:
-    read = article(pasted_pages.HARBOUR)
+    read = article(HARBOUR)
 
     said = {e.words: e.by for e in read.evidence}
     assert "offers a newsletter" in next(
@@ -202,14 +211,15 @@ def test_each_part_says_why_it_was_taken_for_what_it_is() -> None:
 
 _LINES = st.sampled_from(
     [
-        *pasted_pages.MERIDIAN.splitlines(),
-        *pasted_pages.HARBOUR.splitlines(),
-        *pasted_pages.WIRE.splitlines(),
+        *MERIDIAN.splitlines(),
+        *HARBOUR.splitlines(),
+        *WIRE.splitlines(),
     ]
 )
 
 
-@given(st.lists(_LINES, max_size=25).map("\n".join) | st.text(max_size=300))
+@settings(deadline=None)
+@given(st.lists(_LINES, max_size=12).map("\n".join) | st.text(max_size=120))
 def test_any_paste_is_left_untouched_and_its_zones_are_in_order(text: str) -> None:
     for read in read_pasted(text, PAGE).records:
         assert read.text == text

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 
 from onrecord.ledger import Recording, SqliteLedger
 from onrecord.pages import PageStore
-from tests.browser.conftest import served
 from tests.desk.newsroom import Said, recording, speaker
+from tests.desk.served import served
 
 pytestmark = pytest.mark.browser
 

@@ -54,8 +54,8 @@ def test_an_agency_citing_officials_is_a_hand_and_they_are_the_speaker(
     marked: MarkedArticle,
 ) -> None:
     """
-    [source Reuters], citing two officials, [cue reported] [content that the rail line was
-    cut].
+    [source Reuters], citing two officials, [cue reported] [content that the rail line
+    was cut].
     """
     found = marked.read(outlet="Northern Dispatch")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import Role
-from onrecord.claims.join import attributions
+from onrecord.claims.join import SHOWN_FROM, attributions
 from onrecord.claims.tagger import Link, RoleSpan, Tagged
 from onrecord.errors import Problem
 from onrecord.text import Span
@@ -153,12 +153,21 @@ def test_a_content_without_a_cue_is_shown_to_the_reader(
     article: MarkedArticle,
 ) -> None:
     """
-    [content “Never again.”]
+    [content The bridge would hold].
     """
     (problem,) = attributions("a1", article.text, article.tagged).problems
 
     assert problem.kind == "claims.loose_content"
-    assert "“Never again.”" in problem.message
+    assert "“The bridge would hold”" in problem.message
+
+
+def test_a_quotation_may_stand_with_nothing_but_its_marks(
+    article: MarkedArticle,
+) -> None:
+    """
+    Then silence. [content “Never again.”]
+    """
+    assert said(article) == [("", "", "“Never again.”")]
 
 
 def test_a_long_loose_end_is_shortened(article: MarkedArticle) -> None:
@@ -226,7 +235,9 @@ def anything_tagged(draw: st.DrawFn) -> tuple[str, Tagged]:
             heads = [j for j, r in enumerate(given_roles) if r is _HEAD[role]]
             head = draw(st.sampled_from([None, *heads]))
             links.append(Link(dependent=i, head=head, score=draw(st.floats(0, 1))))
-    return "a " * len(spans), Tagged(spans=spans, links=tuple(links))
+    return draw(st.sampled_from(["a ", "“ "])) * len(spans), Tagged(
+        spans=spans, links=tuple(links)
+    )
 
 
 @given(anything_tagged())
@@ -235,11 +246,13 @@ def test_no_content_is_lost_without_a_word(given_: tuple[str, Tagged]) -> None:
     found = attributions("a1", text, tagged)
     joined = sorted(span for record in found.records for span in record.content)
     linked = {link.dependent for link in tagged.links if link.head is not None}
+    quoted = {i for i, span in enumerate(tagged.spans) if span.score >= SHOWN_FROM}
 
     assert joined == [
         span.span
         for i, span in enumerate(tagged.spans)
-        if span.role is Role.CONTENT and i in linked
+        if span.role is Role.CONTENT
+        and (i in linked or (text[0] == "“" and i in quoted))
     ]
-    assert all(record.content and record.cue for record in found.records)
+    assert all(record.content for record in found.records)
     assert all(0 <= record.confidence <= 1 for record in found.records)

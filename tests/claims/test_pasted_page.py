@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from onrecord.articles import Article
 from onrecord.articles.pasted import read_pasted
-from onrecord.claims import Act, Attribution, Claim, HandKind, Reading, resolve
+from onrecord.claims import (
+    Act,
+    Attribution,
+    Claim,
+    HandKind,
+    OnnxTagger,
+    Reading,
+    read,
+    resolve,
+)
 from onrecord.text import Span
 from tests.conftest import absent
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PAGE = Path(__file__).parents[2].parent / "shared/sample/pasted_page.txt"
 BST = timezone(timedelta(hours=1))
@@ -197,5 +202,53 @@ def test_the_acts() -> None:
     assert {w: claim(by_hand(), w).act for w in acts} == acts
 
 
-def spoken(reading: Reading, words: Sequence[str]) -> dict[str, str | None]:
-    return {w: speaker(reading, claim(reading, w)) for w in words}
+@cache
+def by_tagger() -> Reading:
+    return read(page(), OnnxTagger.load()).only
+
+
+#: Words of what was said, and who said them.
+SAID_BY = {
+    "it had information": "White House",
+    "We have information": "John Kirby",
+    "reprehensible": "John Kirby",
+    "it was a “symptom": "John Kirby",
+    "particularly tough": "Volodymyr Zelensky",
+    "provocative and inflammatory": "Anatoly Antonov",
+    "bankrupt Kyiv": "Anatoly Antonov",
+    "125 units": "John Kirby",
+    "low morale": "White House",
+    "tactical gains": "John Kirby",
+    "thousands of casualties": "John Kirby",
+    "threats to execute the soldiers": "John Kirby",
+    "how many Russian troops": "John Kirby",
+}
+
+
+@pytest.mark.parametrize("words", SAID_BY)
+def test_the_tagger_that_ships_finds_who_said_it(words: str) -> None:
+    assert speaker(by_tagger(), claim(by_tagger(), words)) == SAID_BY[words]
+
+
+def test_the_tagger_that_ships_leaves_the_furniture_alone() -> None:
+    furniture = page().text.index("Join our commenting forum")
+
+    assert all(c.attribution.content[-1].end < furniture for c in by_tagger().claims)
+
+
+def test_with_the_tagger_that_ships_the_quotation_is_one_claim_said_twice() -> None:
+    assert len(claim(by_tagger(), "it was a “symptom").also) == 1
+
+
+def test_with_the_tagger_that_ships_reuters_is_a_hand() -> None:
+    one = claim(by_tagger(), "threats to execute the soldiers")
+
+    assert [h.name for h in one.chain] == ["Reuters", "John Kirby"]
+
+
+def test_with_the_tagger_that_ships_the_silences_point_at_their_claim() -> None:
+    silences = {c.act: c for c in by_tagger().claims if c.act.is_silence}
+
+    wanted = claim(by_tagger(), "it had information").id
+    assert silences[Act.NO_DETAILS].about == wanted
+    assert silences[Act.NO_MENTION].about == wanted

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,5 +108,5 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
     spans = Quotations(text).spans
 
     assert list(spans) == sorted(spans)
-    assert not any(a.touches(b) for a, b in zip(spans, spans[1:], strict=False))
+    assert not any(a.touches(b) for a, b in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)

@@ -154,30 +154,9 @@ def test_a_doubtful_claim_is_for_a_person_to_look_at(marked: MarkedArticle) -> N
 
 WORDS = st.sampled_from(
     [
-        "Reyl",
-        "he",
-        "she",
-        "said",
-        "“",
-        "”",
-        "'",
-        "the",
-        "ministry",
-        "Mr",
-        "and",
-        ",",
-        ".",
-    ]
-    + [
-        "who",
-        "citing",
-        "Reuters",
-        "did not",
-        "respond",
-        "on Friday",
-        "\n\n",
-        "no",
-        "😀",
+        *"“”',.😀",
+        *("Reyl", "he", "she", "said", "the", "ministry", "Mr", "and", "who", "citing"),
+        *("Reuters", "did not", "respond", "on Friday", "no", "\n\n"),
     ]
 )
 

@@ -28,11 +28,11 @@ def silent(text: str) -> list[Claim]:
             Act.NO_DETAILS,
         ),
         (
-            "The army claimed a victory without giving evidence.",
-            "The army claimed a victory",
-            "without giving",
-            "evidence",
-            Act.NO_DETAILS,
+            "The ministry has not commented on the pumping station.",
+            "The ministry",
+            "has not commented on",
+            "the pumping station",
+            Act.DECLINE,
         ),
         (
             "Osterra's ambassador, Joren Vask, made no reference to the statement.",
@@ -122,6 +122,30 @@ def test_a_silence_after_a_but_is_of_the_one_who_spoke(marked: MarkedArticle) ->
 
     assert [claim.act for claim in found.claims] == [Act.SAY, Act.NO_DETAILS]
     assert found.said_by() == ["Mara Ilves", "Mara Ilves"]
+
+
+def test_without_evidence_is_of_the_one_who_claimed(marked: MarkedArticle) -> None:
+    """
+    [source Osterra] [cue claimed] [content a victory], without giving evidence.
+    """
+    found = marked.read()
+
+    assert [claim.act for claim in found.claims] == [Act.CLAIM, Act.NO_DETAILS]
+    assert found.said_by() == ["Osterra", "Osterra"]
+
+
+def test_a_silence_takes_its_own_subject_and_not_one_from_afar(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Osterra, which sent troops in January, [cue did not respond to]
+    [content a request for comment]. [source Joren Vask, a spokesman for its army,]
+    would not come to the telephone.
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Osterra"]
+    assert found.claim.said_at is None
 
 
 def test_withheld_evidence_is_linked_to_the_claim_it_concerns(

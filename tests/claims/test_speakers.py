@@ -97,9 +97,11 @@ def test_the_woman_who_spoke_last_is_she(marked: MarkedArticle) -> None:
 
 def test_a_he_cannot_be_a_ms(marked: MarkedArticle) -> None:
     """
-    [source:1 Ivo Sand] [cue:1 said] [content:1 the bridge was gone]. He had driven there.
+    [source:1 Ivo Sand] [cue:1 said] [content:1 the bridge was gone]. He had driven
+    there.
 
-    Ms Dahl waited at the checkpoint. [source:2 He] [cue:2 said] [content:2 it was safe].
+    Ms Dahl waited at the checkpoint. [source:2 He] [cue:2 said] [content:2 it was
+    safe].
     """
     assert marked.read().said_by() == ["Ivo Sand", "Ivo Sand"]
 
@@ -131,7 +133,8 @@ def test_ways_of_writing_one_name_are_one_speaker(marked: MarkedArticle) -> None
     """
     [source:1 Andriy Melnyk] [cue:1 said] [content:1 the grid was failing].
 
-    [source:2 Andrii Melnik] [cue:2 told] reporters [content:2 that help was on its way].
+    [source:2 Andrii Melnik] [cue:2 told] reporters [content:2 that help was on its
+    way].
 
     [source:3 ANDRIY MELNYK] [cue:3 :] [content:3 We are cold.]
     """
@@ -156,7 +159,8 @@ def test_a_body_by_its_letters_and_its_short_form(marked: MarkedArticle) -> None
 
 def test_two_ministries_are_not_one(marked: MarkedArticle) -> None:
     """
-    [source:1 The Osterran Defence Ministry] [cue:1 said] [content:1 it had hit a depot].
+    [source:1 The Osterran Defence Ministry] [cue:1 said] [content:1 it had hit a
+    depot].
 
     [source:2 The Veldoran Defence Ministry] [cue:2 said] [content:2 it was a school].
 
@@ -276,7 +280,8 @@ def test_an_unnamed_spokesperson_is_an_office(marked: MarkedArticle) -> None:
 def test_a_document_speaks(marked: MarkedArticle) -> None:
     """
     [source:1 A report by the Lomnitz Institute] [cue:1 found] [content:1 that nine
-    bridges were destroyed]. [source:2 The report] [cue:2 said] [content:2 two were new].
+    bridges were destroyed]. [source:2 The report] [cue:2 said] [content:2 two were
+    new].
     """
     found = marked.read()
 
@@ -371,3 +376,11 @@ def test_a_surname_in_a_headline_is_the_one_named_below(marked: MarkedArticle) -
     [source:2 Governor Mara Ilves] [cue:2 said] [content:2 the dam would hold].
     """
     assert marked.read().said_by() == ["Mara Ilves", "Mara Ilves"]
+
+
+def test_a_first_name_that_is_a_noun_as_well(marked: MarkedArticle) -> None:
+    """
+    [source:1 Former governor Bill Ilves] [cue:1 said] [content:1 the dam would hold].
+    His sister, Grant Ilves, left. [source:2 Bill Ilves] [cue:2 said] [content:2 so].
+    """
+    assert marked.read().said_by() == ["Bill Ilves", "Bill Ilves"]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -65,7 +66,9 @@ class Visitor:
             ) as client:
                 return await client.request(method, address, headers=named)
 
-        response = asyncio.run(asked())
+        # A thread of its own: where a browser is open, this one runs a loop.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            response = thread.submit(lambda: asyncio.run(asked())).result()
         return Seen(response.status_code, response.headers, response.content)
 
     def json(self, address: str) -> Any:  # noqa: ANN401  JSON is anything

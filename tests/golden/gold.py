@@ -17,7 +17,8 @@ from typing import Any
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.batch import read_articles, read_claims
-from onrecord.claims import Act, Attribution, Claim, OnnxTagger, Reading
+from onrecord.claims import Act, Attribution, Claim, Reading
+from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
 from onrecord.ledger import Recording
 from onrecord.pages import captures
 
@@ -82,7 +83,9 @@ def recordings() -> dict[str, Recording]:
     """What onrecord finds in each sample page, by name of the page."""
     paths = sorted((SAMPLES / "pages").iterdir())
     pages = (found for path in paths for found in captures(str(path)))
-    read = read_claims(read_articles(pages), OnnxTagger.load())
+    # In 32 bits, so that every processor reads the same.
+    tagger = OnnxTagger.load(running=Running(full_precision=True))
+    read = read_claims(read_articles(pages), tagger)
     return {Path(r.page.name or "").stem: r for r in read if r.page is not None}
 
 

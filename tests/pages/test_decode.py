@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 import pytest
@@ -241,3 +242,14 @@ def test_any_bytes_give_text_or_one_reason(content: bytes) -> None:
     assert len(found.records) + len(found.problems) >= 1
     for one in found.records:
         one.text.encode()  # no lone halves of characters
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!-- --> ", "<!--", "<?xml ", "\n ", "<meta ", "<meta charset= "]
+)
+def test_no_beginning_of_a_page_takes_long(capture: MakeCapture, piece: str) -> None:
+    started = time.process_time()
+
+    decoded(capture((piece * 200_000 + "x").encode()))
+
+    assert time.process_time() - started < 5

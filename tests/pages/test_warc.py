@@ -147,7 +147,7 @@ def test_a_cut_archive_says_how_many_records_were_read() -> None:
     assert len(found.records) == 4
     assert found.problems[-1].message == (
         f"standard input is cut off: {len(records) - 1} records were read, and one "
-        "place could not be, each of one record or more. Get a complete copy of the "
+        "place, of one record or more, could not be. Get a complete copy of the "
         "archive and read it again."
     )
 
@@ -188,6 +188,18 @@ def test_reading_goes_on_after_a_damaged_record(pack: Pack) -> None:
 
     assert [c.content for c in found.records] == [story(1), story(3), story(4)]
     assert kinds(found) == ["pages.warc_damaged"]
+
+
+@pytest.mark.parametrize("lost", [b"", bytes(40)])
+def test_a_header_that_ran_into_the_next_one_is_told(lost: bytes) -> None:
+    records = crawl(4)
+    records[4] = records[4][:150] + lost + records[5][60:]
+    del records[5]
+
+    found = read(plain(records))
+
+    assert "pages.warc_damaged" in kinds(found)
+    assert [c.content for c in found.records] == [story(1), story(3), story(4)]
 
 
 def test_a_damaged_member_is_not_believed_and_the_next_one_is() -> None:

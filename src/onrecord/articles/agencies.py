@@ -99,7 +99,7 @@ _AGENCY_START = re.compile(
 )
 _CLOSING = re.compile(
     r"(?<=[.!?”\"’])\s*[(\[]\s*(?:with\s+|additional reporting (?:by|from)\s+)?"
-    rf"(?P<list>{_LIST})\s*[)\]]\.?$"
+    rf"(?P<list>{_ANY_NAME}(?:{_AND}{_ANY_NAME})*|{_UNNAMED})\s*[)\]]\.?$"
 )
 _LETTERS = re.compile(r"\(([A-Z]{2,6})\)$")
 
@@ -173,9 +173,10 @@ def closing_credit(text: str) -> Credit | None:
     ('Reuters',)
     """
     found = _CLOSING.search(text)
-    if found is None or not names_in(found["list"]):
+    if found is None:
         return None
-    return Credit(names=names_in(found["list"]), span=Span(found.start(), found.end()))
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return Credit(names=_listed(found["list"]), span=Span(start, found.end()))
 
 
 def together(names: Iterable[str], *, outlet: str | None = None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ DEEPEST = 250
 #: more than 2 s for so many.
 CAREFUL = 100_000
 #: No page is read beyond this many blocks.
-MOST = 10_000
+MOST = 5_000
 
 _BLOCK_TAGS = frozenset(
     """
@@ -258,19 +258,26 @@ def _given(gathering: _Gathering, stack: list[_Open]) -> Iterator[Block]:
         _GLUE, "\n\n" if short else " " if tag == "figcaption" else ""
     )
     pieces = tuple(_pieces(whole))
-    one_each = len(pieces) == len(gathering.times)
+    linked = min(1.0, gathering.linked / max(1, len(whole.strip())))
+    dated = [i for i, piece in enumerate(pieces) if any(c.isdigit() for c in piece)]
     for index, piece in enumerate(pieces):
-        times = gathering.times[index : index + 1] if one_each else gathering.times
         yield Block(
             text=piece,
             tag=tag,
             hints=inside.hints | gathering.near if inside else frozenset(),
             near=frozenset(gathering.near) | (inside.own if inside else frozenset()),
             path=inside.path if inside else "",
-            link_share=min(1.0, gathering.linked / max(1, len(whole.strip()))),
-            times=tuple(times) if one_each or not index else (),
+            link_share=linked,
+            times=_times(gathering.times, dated, index),
             hidden=bool(inside and inside.hidden),
         )
+
+
+def _times(times: list[str], dated: list[int], index: int) -> tuple[str, ...]:
+    """Which of a block's machine-readable times go with one piece of it."""
+    if len(times) == len(dated):
+        return tuple(times[dated.index(index) :][:1]) if index in dated else ()
+    return tuple(times) if index == min(dated, default=0) else ()
 
 
 #: A row of so many code points was broken for its width.

@@ -121,8 +121,8 @@ def choose(seen: Sequence[Block], kept: Body, said: Declared) -> tuple[Part, ...
 
 
 def _page(seen: Sequence[Block], kept: Body, said: Declared) -> _Page:
-    first = min(kept.indexes, default=len(seen))
-    title = _title(seen, first, said)
+    title = _title(seen, min(kept.indexes, default=len(seen)), said)
+    first = _first_told(seen, kept, title)
     if not kept.indexes:
         # The body stands in no block: look for the head around the headline.
         first = min(len(seen), (title or 0) + _AFTER)
@@ -134,6 +134,17 @@ def _page(seen: Sequence[Block], kept: Body, said: Declared) -> _Page:
         first=first,
         last=max(kept.indexes, default=first),
     )
+
+
+def _first_told(seen: Sequence[Block], kept: Body, title: int | None) -> int:
+    """Where the story begins: what is kept above it may be the head of the page."""
+    below = [i for i in kept.indexes if title is None or i > title]
+    told = (
+        i
+        for i in below
+        if seen[i].line.is_prose and not seen[i].hints & (_STANDFIRST | _CAPTION)
+    )
+    return next(told, min(below or kept.indexes, default=len(seen)))
 
 
 def _parts(page: _Page, kept: Body, start: int) -> Iterator[Part]:
@@ -204,7 +215,7 @@ def _kind(page: _Page, index: int, line: Line) -> Part | None:
         block=block,
         line=line,
         said=page.said,
-        is_first=index == page.first,
+        is_early=index <= page.first,
         below_title=page.title is None or index > page.title,
     )
     for holds, kind, why in _rules(page, index):
@@ -224,7 +235,7 @@ class _At:
     block: Block
     line: Line
     said: Declared
-    is_first: bool
+    is_early: bool
     below_title: bool
 
 
@@ -322,15 +333,15 @@ _IN_BODY: tuple[_Rule, ...] = (
     (lambda at: at.line.is_timestamp, _K.TIMESTAMP, "says when and nothing else"),
     _BY,
     (
-        lambda at: at.is_first and _is_standfirst(at),
+        lambda at: at.is_early and _is_standfirst(at),
         _K.STANDFIRST,
         "stands under the headline",
     ),
     _CORRECTED,
 )
 _ABOVE_BODY: tuple[_Rule, ...] = (
-    _STAMPED,
     _BY,
+    _STAMPED,
     (
         lambda at: at.below_title and _is_caption(at),
         _K.CAPTION,

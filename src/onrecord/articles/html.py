@@ -82,7 +82,7 @@ def _opened(
     seen = blocks.blocks(root)
     too_big = markup.count("<") > blocks.CAREFUL or len(seen) >= blocks.MOST
     if too_big:
-        problems.append(_big(page, len(markup)))
+        problems.append(_big(page, len(markup), cut=len(seen) >= blocks.MOST))
     kept = Body(indexes=()) if too_big else _body(root, seen, setting)
     if (second := plainly(seen, kept, said, page)) is not None:
         kept, problem = second
@@ -227,10 +227,15 @@ def _nested(page: str) -> Problem:
     )
 
 
-def _big(page: str, size: int) -> Problem:
+def _big(page: str, size: int, *, cut: bool) -> Problem:
+    how = (
+        f"only its first {blocks.MOST:,} paragraphs were read"
+        if cut
+        else "its paragraphs were taken as they stand"
+    )
     return Problem(
         about=page,
         kind="articles.too_big",
-        message=f"The page is very long ({size:,} characters), so its paragraphs were "
-        "taken as they stand. Compare what was read with the page.",
+        message=f"The page is very long ({size:,} characters), so {how}. "
+        "Compare what was read with the page.",
     )

@@ -143,7 +143,8 @@ class _Place:
         after_names: Whether the line before it names who wrote.
         before_meta: Whether byline and time are still to come, if there are any.
         after_meta: Whether byline and time have been.
-        told: How many long lines stand between it and the headline.
+        told: How many long lines stand between it and the headline; `STANDFIRST`
+            when furniture stands between too.
     """
 
     above_title: bool
@@ -230,6 +231,8 @@ def _places(lines: Sequence[Line], title: int | None) -> Iterator[_Place]:
             after_meta=bool(meta) and index > meta[-1],
             told=told,
         )
+        if line.sign is not None and told:
+            told = STANDFIRST
         told += below and line.sign is None and line.words > _LABEL
 
 

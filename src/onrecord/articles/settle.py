@@ -9,8 +9,9 @@ from onrecord.articles.times import Stamp
 from onrecord.errors import Problem
 from onrecord.text import Span
 
-#: Two times less than this apart are one time, printed more and less exactly.
-SAME = timedelta(seconds=60)
+#: Two times less than this apart are one time: an editor saved the page again,
+#: or printed the time less exactly. An hour apart, a zone may have been mistaken.
+SAME = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,14 +64,15 @@ def read_claims(
 
     Yields:
         The recordings in the same order, with a reading beside each article
-        and the problems of reading it added.
+        and the problems of reading it added; one that was read before stays
+        as it is.
     """
     waiting = iter(recordings)
     while batch := list(islice(waiting, together)):
-        told = [r.article for r in batch if r.article is not None]
-        readings = iter(_readings(told, tagger))
+        unread = [r.article for r in batch if r.article and not r.reading]
+        readings = iter(_readings(unread, tagger))
         for recording in batch:
-            if recording.article is None:
+            if recording.article is None or recording.reading is not None:
                 yield recording
                 continue
             found = next(readings)

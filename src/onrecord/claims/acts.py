@@ -22,24 +22,33 @@ _NEAR = 2
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _NOT = re.compile(
-    r"(?i)\b(do|does|did|is|are|was|were|has|have|had|would|could)n['’]t\b"
+    r"(?i)\b(do|does|did|is|are|was|were|has|have|had|would|could)"
+    r"n['’]t\b"
 )
 _NEGATIVE = {"not", "never", "neither", "nor", "nobody", "none"}
 _FILLERS = {
-    "a", "also", "again", "am", "and", "any", "are", "be", "been", "being", "did", "do",
-    "does", "even", "ever", "had", "has", "have", "he", "i", "is", "it", "just", "later",
-    "now", "once", "she", "since", "still", "that", "the", "then", "they", "to", "too",
-    "was", "were", "who", "yet", "yesterday", "today",
+    "a", "also", "again", "am", "and", "any", "are", "be", "been", "being", "did",
+    "do", "does", "even", "ever", "had", "has", "have", "he", "i", "is", "it", "just",
+    "later", "now", "once", "she", "since", "still", "that", "the", "then", "they",
+    "to", "too", "was", "were", "who", "yet", "yesterday", "today",
 }  # fmt: skip
 _IRREGULAR = re.compile(r"(?P<plain>[^()]+)\((?P<forms>[^()]+)\)")
 
 # A denial can stand in the content: "said it was a lie", "called it fake".
 _FALSE = re.compile(
-    r"(?i)^\W*(?:(?:that\s+)?(?:it|this|that|they|these|those|the \w+)\s+"
-    r"(?:is|was|are|were)(?:\s+(?:all|simply|just|complete|completely|an?|absolute|"
-    r"absolutely|utter|utterly|total|totally))*\s+|as\s+|(?:an?\s+)?)"
+    r"(?i)^\W*(?:(?:the|those|these|such)\s+"
+    r"(?:allegation|accusation|claim|report|charge|suggestion)s?\s+(?:as\s+)?|"
+    r"(?:that\s+)?(?:it|this|that|they|these|those|the \w+)\s+(?:is|was|are|were)"
+    r"(?:\s+(?:all|simply|just|complete|completely|an?|absolute|absolutely|utter|"
+    r"utterly|total|totally))*\s+|as\s+|(?:an?\s+)?)"
     r"[\W]*(?:lies?|false|untrue|not true|fakes?|fabricat\w+|baseless|nonsense|"
-    r"groundless|unfounded|disinformation|fake news)\b"
+    r"groundless|unfounded|disinformation|fake news|absurd|ridiculous|fairy tales?|"
+    r"propaganda|a provocation)\b"
+)
+# To dismiss or reject what somebody reports is to deny it; a plan is opposed.
+_ACCOUNT = re.compile(
+    r"(?i)^\W*(?:(?:the|those|these|such|any|all|earlier|recent|\w+[’']s?)\s+){0,3}"
+    r"(?:allegation|accusation|claim|report|charge|suggestion|rumou?r|stor(?:y|ie))s?\b"
 )
 
 
@@ -79,6 +88,10 @@ def act_of(attribution: Attribution, text: str) -> Act:
         or no cue at all.
     """
     named = named_act(attribution, text) or Act.SAY
+    if named is Act.OPPOSE and any(
+        _ACCOUNT.match(span.of(text)) for span in attribution.content[:1]
+    ):
+        return Act.DENY
     if named in {Act.SAY, Act.REPORT, Act.CLAIM, Act.OPPOSE, Act.CONDEMN} and any(
         _FALSE.match(span.of(text)) for span in attribution.content[:1]
     ):
@@ -91,10 +104,16 @@ def named_act(attribution: Attribution, text: str) -> Act | None:
     words = [w for span in attribution.cue for w in _words(span.of(text))]
     if not words:
         return None
+    # "claimed | responsibility for the strike", "refused | to take questions".
+    end = max(span.end for span in attribution.cue)
+    goes_on = any(0 <= s.start - end <= 1 for s in attribution.content)
+    line, _, _ = text[end : end + 60].partition("\n")
+    after = _words(line)[:_REACH] if goes_on else []
     start = min(span.start for span in attribution.cue)
     clause = re.split(r"[.;:,\n“”\"]", text[max(0, start - 60) : start])[-1]
     before = _words(clause)[-_REACH:]
-    return _read(tuple(words), any(w in _NEGATIVE for w in before))
+    denied = any(w in _NEGATIVE for w in before)
+    return _read(tuple(words), tuple(after), denied=denied)
 
 
 def _words(text: str) -> list[str]:
@@ -106,20 +125,24 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _read(words: tuple[str, ...], denied_before: bool) -> Act | None:  # noqa: FBT001 - a key of the cache
+def _read(
+    words: tuple[str, ...], after: tuple[str, ...], *, denied: bool
+) -> Act | None:
     table = _table()
     kept = [w for w in words if w not in _FILLERS and not w.endswith("ly")] or words
-    if denied_before and not _NEGATIVE.intersection(kept):
-        kept = ["not", *kept]
+    end = len(kept)
+    kept = [*kept, *(w for w in after if w not in _FILLERS)]
+    if denied and not _NEGATIVE.intersection(kept):
+        kept, end = ["not", *kept], end + 1
     best: tuple[int, int, Act] | None = None
-    denied = -_NEAR - 1
-    for i, word in enumerate(kept):
+    no = -_NEAR - 1
+    for i, word in enumerate(kept[:end]):
         row, length = _row(table, kept, i)
         if row is None:
-            denied = i if word in _NEGATIVE else denied
+            no = i if word in _NEGATIVE else no
             continue
         # A phrase that starts with "not" has its denial in its row.
-        act = row.negated if i - denied <= _NEAR and length == 1 else row.act
+        act = row.negated if i - no <= _NEAR and length == 1 else row.act
         rank = 5 if act.is_silence else row.rank
         if best is None or rank > best[0]:
             best = (rank, i, act)
@@ -207,7 +230,7 @@ def _forms(verb: str) -> Iterator[str]:
         stems = (verb + "d", verb[:-1] + "ing")
     elif re.search(r"[^aeiou]y$", verb):
         stems = (verb[:-1] + "ied", verb + "ing")
-    elif re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb) and verb not in {"order"}:
+    elif re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):
         stems = (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
     else:
         stems = (verb + "ed", verb + "ing")

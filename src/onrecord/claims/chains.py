@@ -130,7 +130,7 @@ def cited(
     return None
 
 
-def credits(article: Article) -> tuple[Hand, ...]:  # noqa: A001 - the trade's word
+def credited(article: Article) -> tuple[Hand, ...]:
     """The agencies that the article credits, with the words that do."""
     zones = [
         z
@@ -140,6 +140,8 @@ def credits(article: Article) -> tuple[Hand, ...]:  # noqa: A001 - the trade's w
     evidence = [e.span for e in article.evidence if e.field == "agencies" and e.span]
     hands = []
     for name in article.agencies:
+        if article.outlet and _is_same_outlet(article.outlet, name):
+            continue
         span = next(
             (
                 Span(at, at + len(name))
@@ -156,8 +158,19 @@ def is_publisher(article: Article, figure: Figure) -> bool:
     """Whether a figure is the outlet that publishes the article."""
     if article.outlet is None or figure.name is None:
         return False
-    names = [n.casefold().removeprefix("the ") for n in (article.outlet, figure.name)]
-    return names[0] == names[1]
+    return _is_same_outlet(article.outlet, figure.name)
+
+
+def _is_same_outlet(outlet: str, name: str) -> bool:
+    """Whether a name is the outlet's, its last word or its initials.
+
+    >>> _is_same_outlet("The Lomnitz Herald", "the Herald")
+    True
+    """
+    full = outlet.removeprefix("The ").removeprefix("the ")
+    short = name.removeprefix("The ").removeprefix("the ")
+    initials = "".join(word[0] for word in full.split())
+    return short == initials or f" {full}".casefold().endswith(f" {short}".casefold())
 
 
 def is_outlet(figure: Figure) -> bool:

@@ -37,8 +37,9 @@ def concerned(
     what = " ".join(s.of(text) for s in silence.attribution.content)
     if _STATEMENT.search(what):
         named = [c for c in _before(silence, spoken) if _names(what, c, speakers)]
-        if named:
-            return named[0].id if len(named) == 1 else _best(silence, named, text)
+        sure = [c for c in named if c.unsure is None] or named
+        if sure:
+            return sure[0].id if len(sure) == 1 else _best(silence, sure, text)
     if silence.act is Act.NO_DETAILS:
         near = _family(silence.speaker, speakers)
         return _best(silence, [c for c in spoken if c.speaker in near], text)

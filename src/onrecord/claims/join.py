@@ -14,6 +14,9 @@ from onrecord.text import Span
 #: below, it is more likely to be the tagger's mistake than the article's.
 SHOWN_FROM = 0.8
 
+#: Marks that a quotation begins with.
+_OPENING = "“\"«„‘'"
+
 #: As many code points of a loose end as fit on a line.
 SHOWN_WIDTH = 60
 
@@ -22,7 +25,8 @@ def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
     """Join a text's marked spans along their links.
 
     Every cue with content is an attribution; its source is the one it is linked
-    to, or empty when the words do not say.
+    to, or empty when the words do not say. A quotation that the tagger is sure of
+    is one too, when it stands with nothing but its marks.
 
     Args:
         about: Id of the article, or name of the file, for problems.
@@ -30,25 +34,28 @@ def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
         tagged: What the tagger found in it.
 
     Returns:
-        Attributions in the order of their cues' first words of content. A cue with
-        nothing attributed, and a content without a cue, are problems where the
+        Attributions in the order of their contents. A cue with nothing attributed,
+        and a content in no quotation marks without a cue, are problems where the
         tagger is sure of them, and are passed over where it is not.
     """
     links = {link.dependent: link for link in tagged.links}
     contents: dict[int, list[int]] = {}
+    records: list[Attribution] = []
     problems: list[Problem] = []
     for place, span in enumerate(tagged.spans):
         if span.role is not Role.CONTENT:
             continue
         link = links.get(place)
-        if link is None or link.head is None:
-            problems += _loose(about, text, span, "content", "no words attribute it")
-        else:
+        if link is not None and link.head is not None:
             contents.setdefault(link.head, []).append(place)
+        elif span.score >= SHOWN_FROM and text[span.span.start] in _OPENING:
+            records.append(_alone(text, span, link))
+        else:
+            problems += _loose(about, text, span, "content", "no words attribute it")
     for place, span in enumerate(tagged.spans):
         if span.role is Role.CUE and place not in contents:
             problems += _loose(about, text, span, "cue", "nothing is attributed by it")
-    records = [
+    records += [
         _attribution(text, tagged.spans, links, cue, places)
         for cue, places in contents.items()
     ]
@@ -75,6 +82,12 @@ def _attribution(
         content=tuple(sorted(_whole(spans[place].span, text) for place in contents)),
         confidence=round(sure, 4),
     )
+
+
+def _alone(text: str, content: RoleSpan, link: Link | None) -> Attribution:
+    """A quotation that stands with nothing but its marks."""
+    sure = content.score * (link.score if link else 1.0)
+    return Attribution(content=(_whole(content.span, text),), confidence=round(sure, 4))
 
 
 def _loose(

@@ -37,11 +37,13 @@ _WORDS = re.compile(
         (?:,?\s+(?P<y1>(?:19|20)\d\d))?)
     | (?P<weekday>{_LATE}(?P<last>last\s+)?(?P<day>{_DAY})(?:\s+{_PART})?)(?![’']s)
     | (?P<today>(?i:earlier\s+today|today|tonight|this\s+{_PART}|overnight))(?![’']s)
-    | (?P<yesterday>(?i:(?:late\s+|early\s+)?yesterday)(?:\s+{_PART})?|last\s+night)(?![’']s)
-    | (?P<week>(?i:(?:earlier\s+|late\s+|later\s+)?(?P<which>this|last)\s+week))(?![’']s)
+    | (?P<yesterday>(?:(?i:late|early)\s+)?(?i:yesterday)(?:\s+{_PART})?
+        |last\s+night)(?![’']s)
+    | (?P<week>(?i:(?:(?:earlier|late|later)\s+)?(?P<which>this|last)\s+week))
+        (?![’']s)
     | (?P<earlier>(?i:(?:earlier|late)\s+(?:this|last)\s+(?P<unit>month|year)
         |last\s+(?P<unit2>month|year)))(?![’']s)
-    | (?P<month>(?:in|last|back\s+in|since)\s+(?P<m3>{_MONTH})(?:,?\s+(?P<y2>(?:19|20)\d\d))?)
+    | (?P<month>(?:in|last)\s+(?P<m3>{_MONTH})(?:,?\s+(?P<y2>(?:19|20)\d\d))?)
     | (?P<year>in\s+(?P<y3>(?:19|20)\d\d))
     )(?!\w)"""
 )

@@ -47,7 +47,7 @@ class Sentences:
     """The sentences of a text, found by a place in them."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *_starts(text)]
+        self._starts = sorted({0, *_starts(text)})
         self._ends = [b for _, b in pairwise([*self._starts, len(text)])]
         self._text = text
 

@@ -23,52 +23,51 @@ _NOT = (
 )
 _EVIDENCE = (
     r"(?:details?|evidence|figures?|numbers?|proof|specifics|particulars|examples?|"
-    r"explanation|basis|information|names?|breakdown|sources?|timeframe|timeline)"
+    r"explanation|basis|information|names?|breakdown|sources?|timeframe|timeline|"
+    r"documents?)"
+)
+_DETAILS = (
+    rf"(?:{_NOT}\s+(?:provided?|gave|give|given|offer(?:ed)?|present(?:ed)?|"
+    rf"produced?|released?|cited?|shared?)(?=\s+(?:\w+\s+){{0,3}}{_EVIDENCE}\b)|"
+    rf"(?:gave|provided|offered|presented|produced|cited)"
+    rf"(?=\s+no\s+(?:\w+\s+){{0,2}}{_EVIDENCE}\b)|"
+    rf"without\s+(?:giving|providing|offering|presenting|citing|producing)"
+    rf"(?=\s+(?:\w+\s+){{0,3}}{_EVIDENCE}\b)|"
+    rf"without\s+elaborating|(?:{_NOT}|declined\s+to|refused\s+to)\s+elaborate|"
+    rf"{_NOT}\s+(?:say|specify|disclose|reveal)(?=\s+(?:how|where|when|why|who|"
+    rf"what|which|whether|if|the\s+(?:number|exact)))|"
+    rf"(?:would|will)\s+not\s+say)"
+)
+_MENTION = (
+    rf"(?:(?:made|making|makes)\s+no\s+(?:mention|reference)(?:\s+(?:of|to))?|"
+    rf"(?:{_NOT}|never)\s+(?:mention(?:ed|s)?|refer(?:red)?\s+to|acknowledged?)|"
+    rf"without\s+(?:mentioning|referring\s+to)|"
+    rf"{_NOT}\s+address(?:ed)?(?=\s+the\s+(?:\w+\s+){{0,3}}(?:claim|allegation|"
+    rf"accusation|report|statement|question|charge)))"
+)
+_RESPONSE = (
+    rf"(?:{_NOT}\s+(?:respond|reply|return|answer)(?:ed)?(?:\s+to)?"
+    rf"(?=\s+(?:\w+[’']?s?\s+){{0,5}}(?:requests?|questions?|calls?|inquir(?:y|ies)|"
+    rf"enquir(?:y|ies)|messages?|e-?mails?|comment))|"
+    rf"{_NOT}\s+be\s+(?:immediately\s+)?reached(?:\s+for(?=\s+comment))?|"
+    rf"(?:was|were)\s+(?:not|un)\s*(?:immediately\s+)?available"
+    rf"\s+(?:for|to)(?=\s+comment))"
+)
+_COMMENT = (
+    rf"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))\s+(?:further\s+)?"
+    rf"(?:to\s+(?:comment|say|discuss|answer|confirm|be\s+drawn|give|disclose|"
+    rf"provide|name|identify|be\s+named)|comment|interview\s+requests)"
+    rf"(?:\s+on)?|{_NOT}\s+comment(?:ed)?(?:\s+on)?|"
+    rf"(?:would|could|can|did)\s+(?:neither|not)\s+confirm(?:\s+n?or\s+deny)?|"
+    rf"(?:(?:has|have|had)\s+)?neither\s+confirmed\s+nor\s+denied|had\s+no\s+(?:immediate\s+)?comment"
 )
 _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?<!\w)(?P<cue>{pattern})(?!\w)", re.IGNORECASE))
     for act, pattern in (
-        (
-            Act.NO_DETAILS,
-            rf"(?:{_NOT}\s+(?:provided?|gave|give|given|offer(?:ed)?|present(?:ed)?|"
-            rf"produced?|release[d]?|cite[d]?|share[d]?)"
-            rf"(?=\s+(?:\w+\s+){{0,3}}{_EVIDENCE}\b)|"
-            rf"(?:gave|provided|offered|presented|produced|cited)(?=\s+no\s+(?:\w+\s+){{0,2}}"
-            rf"{_EVIDENCE}\b)|"
-            rf"without\s+(?:giving|providing|offering|presenting|citing|producing)"
-            rf"(?=\s+(?:\w+\s+){{0,3}}{_EVIDENCE}\b)|"
-            rf"without\s+elaborating|(?:{_NOT}|declined\s+to|refused\s+to)\s+elaborate|"
-            rf"{_NOT}\s+(?:say|specify|disclose|reveal)(?=\s+(?:how|where|when|why|who|"
-            rf"what|which|whether|if|the\s+(?:number|exact)))|"
-            rf"(?:would|will)\s+not\s+say)",
-        ),
-        (
-            Act.NO_MENTION,
-            rf"(?:(?:made|making|makes)\s+no\s+(?:mention|reference)(?:\s+(?:of|to))?|"
-            rf"(?:{_NOT}|never)\s+(?:mention(?:ed|s)?|refer(?:red)?\s+to|acknowledged?)|"
-            rf"without\s+(?:mentioning|referring\s+to)|"
-            rf"{_NOT}\s+address(?:ed)?(?=\s+the\s+(?:\w+\s+){{0,3}}(?:claim|allegation|"
-            rf"accusation|report|statement|question|charge)))",
-        ),
-        (
-            Act.NO_RESPONSE,
-            rf"(?:{_NOT}\s+(?:respond|reply|return|answer)(?:ed)?(?:\s+to)?"
-            rf"(?=\s+(?:\w+[’']?s?\s+){{0,5}}(?:requests?|questions?|calls?|inquir(?:y|ies)|"
-            rf"enquir(?:y|ies)|messages?|e-?mails?|comment))|"
-            rf"{_NOT}\s+be\s+(?:immediately\s+)?reached(?:\s+for\s+comment)?|"
-            rf"(?:was|were)\s+(?:not|un)\s*(?:immediately\s+)?available\s+(?:for|to)\s+comment|"
-            rf"there\s+was\s+no\s+(?:immediate\s+)?(?:comment|response|reaction)"
-            rf"(?=\s+from))",
-        ),
-        (
-            Act.DECLINE,
-            rf"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))\s+(?:further\s+)?"
-            rf"(?:to\s+(?:comment|say|discuss|answer|confirm|be\s+drawn|give|disclose|"
-            rf"provide|name|identify|be\s+named)|comment|interview\s+requests)"
-            rf"(?:\s+on)?|{_NOT}\s+comment(?:\s+on)?|"
-            rf"(?:would|could|can|did)\s+(?:neither|not)\s+confirm(?:\s+(?:n?or)\s+deny)?|"
-            rf"neither\s+confirmed\s+nor\s+denied|had\s+no\s+(?:immediate\s+)?comment",
-        ),
+        (Act.NO_DETAILS, _DETAILS),
+        (Act.NO_MENTION, _MENTION),
+        (Act.NO_RESPONSE, _RESPONSE),
+        (Act.DECLINE, _COMMENT),
     )
 )
 _QUICK = re.compile(
@@ -169,16 +168,16 @@ def _silence(text: str, sentence: Span, cue: Span, act: Act) -> Silence | None:
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
     """The words before the phrase, back to the start of the clause."""
+    if cue.of(text).casefold().startswith("without"):
+        # Its subject is that of the clause before, whoever that is.
+        return None
     before = text[sentence.start : cue.start]
-    cuts = [
-        m.end() for m in _CLAUSE.finditer(before) if m.end() <= len(before.rstrip())
-    ]
+    cuts = [m.end() for m in _CLAUSE.finditer(before)]
     start = cuts[-1] if cuts else 0
     words = before[start:]
     while lead := _LEAD.match(words):
         start, words = start + lead.end(), words[lead.end() :]
-    words = words[: _TRAIL.search(words).start()] if _TRAIL.search(words) else words  # type: ignore[union-attr] # found just before
-    words = words.rstrip()
+    words = _TRAIL.sub("", words).rstrip()
     if not words or len(words) > _LONGEST:
         return None
     begin = sentence.start + start

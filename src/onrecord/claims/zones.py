@@ -17,10 +17,15 @@ class Told:
         text: The article's text with everything else blanked out by spaces, so
             that places stay what they are.
         spans: The stretches that hold claims, in order.
+        apart: Those of them that stand for themselves: headline, standfirst,
+            captions.
+        title: The headline, when it is known which it is.
     """
 
     text: str
     spans: tuple[Span, ...]
+    apart: frozenset[Span] = frozenset()
+    title: Span | None = None
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -31,7 +36,15 @@ class Told:
         for zone in article.zones:
             if not zone.kind.holds_claims:
                 text = text[: zone.start] + _blank(zone.span, text) + text[zone.end :]
-        return cls(text, tuple(_stretches(article)))
+        told = [z for z in article.zones if z.kind.holds_claims]
+        apart = [z for z in told if z.kind is not ZoneKind.BODY]
+        titles = [z.span for z in told if z.kind is ZoneKind.TITLE]
+        return cls(
+            text=text,
+            spans=tuple(_stretches(article)),
+            apart=frozenset(z.span for z in apart),
+            title=titles[0] if titles else None,
+        )
 
 
 def _stretches(article: Article) -> Iterator[Span]:
@@ -58,26 +71,43 @@ def _blank(zone: Span, text: str) -> str:
     return "".join(c if c == "\n" else " " for c in zone.of(text))
 
 
-def clipped(attribution: Attribution, zones: Sequence[Span]) -> Attribution | None:
-    """An attribution cut to the zones that hold claims.
+def clipped(attribution: Attribution, told: Told) -> Attribution | None:
+    """An attribution cut to what the article tells.
+
+    A headline, a standfirst and a caption stand for themselves: what is said in
+    one has its source and its content there.
 
     Returns:
         None where no content is left.
     """
-    source, cue, content = (
-        tuple(piece for span in spans for piece in _cut(span, zones))
-        for spans in (attribution.source, attribution.cue, attribution.content)
-    )
+    anchor = _stretch((attribution.cue or attribution.content)[0], told)
+
+    def cut(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(
+            Span(max(span.start, stretch.start), min(span.end, stretch.end))
+            for span in spans
+            for stretch in told.spans
+            if stretch.touches(span) and _belongs(stretch, anchor, told)
+        )
+
+    content = cut(attribution.content)
     if not content:
         return None
     return Attribution(
-        source=source, cue=cue, content=content, confidence=attribution.confidence
+        source=cut(attribution.source),
+        cue=cut(attribution.cue),
+        content=content,
+        confidence=attribution.confidence,
     )
 
 
-def _cut(span: Span, zones: Sequence[Span]) -> list[Span]:
-    return [
-        Span(max(span.start, zone.start), min(span.end, zone.end))
-        for zone in zones
-        if zone.touches(span)
-    ]
+def _stretch(span: Span, told: Told) -> Span | None:
+    """The stretch that a span begins in."""
+    return next((s for s in told.spans if s.touches(span)), None)
+
+
+def _belongs(stretch: Span, anchor: Span | None, told: Told) -> bool:
+    """Whether words of one stretch may belong to a cue in another."""
+    if anchor is None or stretch == anchor:
+        return True
+    return stretch not in told.apart and anchor not in told.apart

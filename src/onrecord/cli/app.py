@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-from enum import IntEnum
 from importlib.metadata import version
 from typing import Annotated
 
@@ -17,16 +16,8 @@ from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.search import search
 from onrecord.cli.show import show
+from onrecord.cli.status import Status
 from onrecord.errors import OnrecordError
-
-
-class Status(IntEnum):
-    """What the exit status says."""
-
-    ALL_RECORDED = 0
-    SOME_PROBLEMS = 1
-    WRONG_USE = 2
-
 
 app = typer.Typer(
     name="onrecord",

@@ -13,6 +13,8 @@ from onrecord.claims import OnnxTagger
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import captured, recordings
 from onrecord.cli.options import Inputs, Json, wants_json
+from onrecord.cli.status import status_of
+from onrecord.errors import Problem
 from onrecord.ledger import Recording
 from onrecord.pages import PageStore
 
@@ -41,17 +43,17 @@ def claims(
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
     store = None if keep is None else PageStore(keep)
     told = _plain(inputs) if as_plain else recordings(inputs, store)
-    problems = 0
+    problems: list[Problem] = []
     console = Console()
     for recording in read_claims(told, OnnxTagger.load()):
-        problems += len(recording.problems)
+        problems += recording.problems
         if as_plain:
             lines.write(lines.plain_line(recording))
         elif wants_json(asked=json):
             lines.write(lines.claims_line(recording))
         else:
             console.print(view.reading(recording))
-    raise typer.Exit(1 if problems else 0)
+    raise typer.Exit(status_of(problems))
 
 
 def _plain(inputs: list[str] | None) -> Iterator[Recording]:

@@ -9,6 +9,8 @@ from rich.console import Console
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
 from onrecord.cli.options import Inputs, Json, wants_json
+from onrecord.cli.status import status_of
+from onrecord.errors import Problem
 from onrecord.pages import PageStore
 
 
@@ -25,11 +27,11 @@ def read(
 ) -> None:
     """Read pages into articles: headline, byline, times, text and its zones."""
     console = Console()
-    problems = 0
+    problems: list[Problem] = []
     for recording in recordings(inputs, None if keep is None else PageStore(keep)):
-        problems += len(recording.problems)
+        problems += recording.problems
         if wants_json(asked=json):
             lines.write(lines.article_line(recording))
         else:
             console.print(view.article(recording))
-    raise typer.Exit(1 if problems else 0)
+    raise typer.Exit(status_of(problems))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 import msgspec
@@ -28,7 +29,7 @@ from onrecord.cli.options import (
     pages_folder,
     wants_json,
 )
-from onrecord.errors import Problem
+from onrecord.cli.status import Status, status_of
 from onrecord.ledger import Added, Recording, SqliteLedger
 from onrecord.pages import PageStore
 
@@ -45,15 +46,16 @@ def record(
     json: Json = None,
 ) -> None:
     """Record pages and the claims in them; recording twice adds nothing."""
+    ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
     waiting = _with_readings(recordings(inputs, store))
     with SqliteLedger.open(ledger) as book:
-        added, problems = _record(book, waiting)
+        added, status = _record(book, waiting)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
     else:
-        Console().print(view.added(added, problems, ledger))
-    raise typer.Exit(1 if problems else 0)
+        Console().print(view.added(added, ledger))
+    raise typer.Exit(status)
 
 
 def _with_readings(told: Iterable[Recording]) -> Iterator[Recording]:
@@ -61,32 +63,32 @@ def _with_readings(told: Iterable[Recording]) -> Iterator[Recording]:
     tagger = None
     told = iter(told)
     while batch := list(islice(told, TOGETHER)):
-        if all(r.reading is not None or r.article is None for r in batch):
+        if any(r.article is not None and r.reading is None for r in batch):
+            tagger = tagger or OnnxTagger.load()
+            yield from read_claims(batch, tagger)
+        else:
             yield from batch
-            continue
-        tagger = tagger or OnnxTagger.load()
-        yield from read_claims(batch, tagger)
 
 
-def _record(
-    book: SqliteLedger, waiting: Iterable[Recording]
-) -> tuple[Added, list[Problem]]:
-    """Record in batches, with a progress bar for people who wait.
+def _record(book: SqliteLedger, waiting: Iterable[Recording]) -> tuple[Added, Status]:
+    """Record in batches; say each problem as it comes, and how far it is.
 
     Returns:
-        What was added in all, and every problem met.
+        What was added in all, and the exit status.
     """
-    total, problems = Added(), []
+    total, status = Added(), Status.ALL_RECORDED
     waiting = iter(waiting)
     with _progress() as progress:
         task = progress.add_task("Reading", total=None)
         while batch := list(islice(waiting, TOGETHER)):
             added = book.record(batch)
-            problems += [p for recording in batch for p in recording.problems]
-            problems += added.refused
-            total += added
+            for told in (*batch, Recording(problems=added.refused)):
+                status = max(status, status_of(told.problems))
+                for problem in told.problems:
+                    progress.console.print(view.problem(problem, told.page))
+            total += replace(added, refused=())
             progress.advance(task, len(batch))
-    return total, problems
+    return total, status
 
 
 def _progress() -> Progress:

@@ -31,7 +31,7 @@ def article(recording: Recording) -> RenderableType:
     """An article: its fields, then its text with each zone named."""
     told = recording.article
     if told is None:
-        return Group(*_problems(recording.problems))
+        return Group(*_problems(recording))
     parts: list[RenderableType] = [_heading(told), _fields(told, recording.page)]
     zones = Table.grid(padding=(0, 2))
     zones.add_column(style="dim", justify="right", no_wrap=True)
@@ -39,17 +39,17 @@ def article(recording: Recording) -> RenderableType:
     for zone in told.zones:
         style = "dim" if zone.kind.is_furniture else ""
         zones.add_row(str(zone.kind), text(zone.span.of(told.text).strip(), style))
-    return Group(*parts, Text(), zones, *_problems(recording.problems), Text())
+    return Group(*parts, Text(), zones, *_problems(recording), Text())
 
 
 def reading(recording: Recording) -> RenderableType:
     """An article's claims, in the order of its text."""
     told, found = recording.article, recording.reading
     if told is None:
-        return Group(*_problems(recording.problems))
+        return Group(*_problems(recording))
     told_of = () if found is None else found.claims
     parts = [_claim(each, _speaker_of(each, found), told) for each in told_of]
-    return Group(_heading(told), *parts, *_problems(recording.problems), Text())
+    return Group(_heading(told), *parts, *_problems(recording), Text())
 
 
 def hits(found: Hits, query: Query) -> RenderableType:
@@ -108,7 +108,7 @@ def captures(pages: Sequence[Page]) -> RenderableType:
     return Group(*(_custody(page) for page in pages))
 
 
-def added(count: Added, problems: Sequence[Problem], ledger: Path) -> RenderableType:
+def added(count: Added, ledger: Path) -> RenderableType:
     """What a recording added."""
     line = (
         f"{count.pages} pages, {count.articles} articles, {count.claims} claims and "
@@ -116,7 +116,13 @@ def added(count: Added, problems: Sequence[Problem], ledger: Path) -> Renderable
     )
     if not (count.pages or count.articles or count.claims):
         line = f"Nothing new: all of it was on record in {ledger} already."
-    return Group(*_problems(problems), Text(line))
+    return Text(line)
+
+
+def problem(met: Problem, page: Page | None) -> Text:
+    """A problem, and the page it was met on."""
+    where = met.about if page is None else page.name or page.url or page.sha256
+    return Text.assemble(("problem ", "bold red"), text(f"{where}: {met.message}"))
 
 
 def checked(what: str, message: str, *, fine: bool) -> RenderableType:
@@ -193,11 +199,8 @@ def _custody(page: Page) -> RenderableType:
     return Group(rows, Text())
 
 
-def _problems(problems: Sequence[Problem]) -> list[RenderableType]:
-    return [
-        Text.assemble(("problem ", "bold red"), text(f"{p.message} [{p.kind}]"))
-        for p in problems
-    ]
+def _problems(recording: Recording) -> list[RenderableType]:
+    return [problem(met, recording.page) for met in recording.problems]
 
 
 def _named(who: Speaker | None) -> Text:

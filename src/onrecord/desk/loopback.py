@@ -4,6 +4,7 @@ import ipaddress
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -55,7 +56,9 @@ def serve(
                 server_header=False,
                 date_header=True,
             )
-            uvicorn.Server(config).run(sockets=[listening])
+            # Ctrl+C is how a reader closes the desk: nothing went wrong.
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listening])
         finally:
             opened.close()
 

@@ -136,10 +136,19 @@ def said_words(claim: Claim, text: str) -> str:
 
 
 @register.filter
-def via(claim: Claim) -> tuple[Hand, ...]:
-    """The hands between the outlet and the speaker."""
+def via(claim: Claim, article: Article) -> tuple[Hand, ...]:
+    """The hands between the outlet and the speaker.
+
+    Agencies that the article credits as a whole are left aside: they stand once
+    at its head, and not at each of its claims.
+    """
     between = {HandKind.AGENCY, HandKind.CITED}
-    return tuple(hand for hand in claim.chain if hand.kind in between)
+    credited = {article.outlet, *article.agencies}
+    return tuple(
+        hand
+        for hand in claim.chain
+        if hand.kind in between and hand.name not in credited
+    )
 
 
 def joined(spans: Sequence[Span], text: str) -> str:

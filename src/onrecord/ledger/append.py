@@ -85,7 +85,7 @@ class Pen:
         Slower by half: at a savepoint, full-text search writes out all it has.
         """
         try:
-            if True:
+            with self.ledger:
                 return self.put(recording)
         except UnicodeEncodeError:
             why = "Its text holds half of a character."

@@ -60,10 +60,14 @@ def record_of(body: str | bytes, kind: type[Record]) -> Record:
     return msgspec.json.decode(body, type=kind)
 
 
+#: What stands in JSON as it is; a list is of numbers, or a span.
+_PLAIN = {str, int, float, bool, list}
+
+
 def _said(value: object) -> object:
     if isinstance(value, dict):
         return {
-            key: _said(inner)
+            key: inner if type(inner) in _PLAIN else _said(inner)
             for key, inner in value.items()
             if inner is not None and inner != ()
         }

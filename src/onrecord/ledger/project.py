@@ -85,6 +85,7 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
             zip(speakers, reading.speakers, strict=True)
         )
     }
+    outlet_key, published = _outlet_key(article), instant(article.published_at)
     heard = {speaker.id: speaker for speaker in reading.speakers}
     for place, (at, claim) in enumerate(zip(claims, reading.claims, strict=True)):
         speaker = heard.get(claim.speaker or "")
@@ -98,8 +99,8 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
             "act": claim.act,
             "quote": claim.quote,
             "unsure": claim.unsure is not None,
-            "outlet_key": _outlet_key(article),
-            "published": instant(article.published_at),
+            "outlet_key": outlet_key,
+            "published": published,
         }
         words = _words(claim, speaker, article)
         words["n"] = ledger.execute(RECORD["claim"], row).get

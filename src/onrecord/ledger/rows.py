@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 — the zone is taken off before
 _MICROSECOND = timedelta(microseconds=1)
@@ -30,6 +31,7 @@ def stamp(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+@lru_cache(maxsize=4096)
 def key(words: str) -> str:
     """Words without case, accents or spare spaces, to compare names by.
 

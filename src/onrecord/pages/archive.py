@@ -19,8 +19,13 @@ _LENGTH = re.compile(
 #: Names and values, with no control characters in them: those are damage.
 _HEADER = re.compile(
     rb"WARC/\d\.\d+\r?\n"
-    rb"(?:[!-9;-~]+[ \t]*:[^\x00-\x08\x0a-\x1f]*\r?\n|[ \t][^\x00-\x08\x0a-\x1f]*\r?\n)*"
+    rb"(?:(?:[!-9;-~]+[ \t]*:|[ \t])[^\x00-\x08\x0a-\x1f]*\r?\n)*"
     rb"\r\n"
+)
+#: A record has one of each; two are two records with the bytes between them lost.
+_ONCE = re.compile(
+    rb"^(warc-type|warc-record-id|warc-date|content-length):",
+    re.IGNORECASE | re.MULTILINE,
 )
 _END = b"\r\n\r\n"
 
@@ -75,7 +80,7 @@ def _record(stream: Stream, limits: Limits) -> RawRecord | None:
         return None
     header = _header(stream, limits.header_bytes)
     length = _LENGTH.search(header)
-    if length is None or not _HEADER.fullmatch(header):
+    if length is None or not _is_one(header):
         # Where its end was lost, the next record's header may be in it.
         stream.put_back(header[1:])
         raise Damaged
@@ -93,6 +98,11 @@ def _record(stream: Stream, limits: Limits) -> RawRecord | None:
     stream.take(len(_END))
     stream.settle()
     return RawRecord(header=header, block=block, size=size)
+
+
+def _is_one(header: bytes) -> bool:
+    once = [name.lower() for name in _ONCE.findall(header)]
+    return _HEADER.fullmatch(header) is not None and len(once) == len(set(once))
 
 
 def _header(stream: Stream, limit: int) -> bytes:

@@ -69,7 +69,7 @@ _MARKS = (
 
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _META = re.compile(
-    rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+    rb"""<meta\s[^>]{0,400}?charset\s*+=\s*+["']?\s*+([\w.:-]{1,40})""", re.IGNORECASE
 )
 #: Bytes from the start of a page in which its own declaration is looked for. The
 #: standard asks for 1024; pages that put scripts first are a little longer.

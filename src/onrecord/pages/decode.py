@@ -15,7 +15,7 @@ from onrecord.pages.trouble import Trouble
 #: Media types of pages in HTML.
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _HTML_START = re.compile(
-    r"(\s|<!--.*?-->|<\?xml[^>]*>)*"
+    r"(?>\s+|<!--.*?-->|<\?[^>]*>)*+"
     r"<(!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,6 +35,9 @@ _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]{4,}|[^\x00-\x7f]{6,}")
 _DIFFERENT = 3
 #: Characters in such rows, beyond what a name or two in other letters would give.
 _FOREIGN_LENGTH = 24
+_LETTERS = re.compile(r"[^\W\d_a-zA-Z]+")
+#: Characters from the start of a page that are enough to tell alphabets apart.
+_ENOUGH = 500_000
 #: These need a mark, or hide what they say.
 _NEVER_GUESSED = [
     "utf_7",
@@ -227,17 +230,21 @@ def _is_utf8(content: bytes) -> bool:
 def _looks_wrong(text: str, name: str) -> bool:
     """Whether this reads like one alphabet taken for another."""
     if name in _WESTERN:
-        rows = (row for row in _FOREIGN.findall(text) if len(set(row)) >= _DIFFERENT)
+        rows = (
+            row
+            for row in _FOREIGN.findall(text, 0, _ENOUGH)
+            if len(set(row)) >= _DIFFERENT
+        )
         return sum(map(len, rows)) >= _FOREIGN_LENGTH
     if name in _CYRILLIC:
-        beyond = [character for character in text if character > "\x7f"]
-        upper = sum(character.isupper() for character in beyond)
-        return upper > sum(character.islower() for character in beyond)
+        beyond = _LETTERS.findall(text, 0, _ENOUGH)
+        upper = sum(len(row) for row in beyond if row.isupper())
+        return upper > sum(len(row) for row in beyond if row.islower())
     return False
 
 
 def _beyond_ascii(text: str) -> int:
-    return sum(character > "\x7f" for character in text)
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def starts_as_html(head: bytes) -> bool:

@@ -115,8 +115,8 @@ class _Judged(httpcore.NetworkBackend):
             if not self._may_ask(address, port):
                 raise PageRefused(
                     Trouble.NOT_PUBLIC,
-                    f"was not fetched: {host} is {address}, port {port}, which is not "
-                    "a public web address. If you may open it, save it from a "
+                    f"was not fetched: it leads to {address} at port {port}, which is "
+                    "not a public web address. If you may open it, save it from a "
                     "browser and give the file.",
                 )
         *some, last = addresses[:_TRIES]

@@ -151,11 +151,15 @@ def _incomplete(name: str, read: int, damages: list[Damage]) -> Problem:
     cut = damages[-1].cut
     how = "is cut off" if cut else "is damaged"
     places = len(damages)
-    lost = "one place" if places == 1 else f"{places} places"
+    lost = (
+        "one place, of one record or more,"
+        if places == 1
+        else f"{places} places, of one record or more each,"
+    )
     kind = Trouble.WARC_TRUNCATED if cut else Trouble.WARC_DAMAGED
     return kind.problem(
         name,
         f"{name} {how}: {read} {'record was' if read == 1 else 'records were'} read, "
-        f"and {lost} could not be, each of one record or more. "
+        f"and {lost} could not be. "
         "Get a complete copy of the archive and read it again.",
     )

@@ -20,14 +20,15 @@ from onrecord.claims.speakers.pronouns import pronoun_of
 from onrecord.claims.speakers.roles import Role, gender_of_nouns, role_in
 from onrecord.text import Span
 
-_AROUND = " \t\r\n\u00a0,;:.!?“”\"‘’'—–-()[]…•*"  # noqa: RUF001 - what is printed around names
+_AROUND = " \t\r\n\u00a0,;:.!?“”\"‘’'—–-()[]…•*"
 _LEADING = re.compile(
     r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]f|[Tt]o|[Aa]mong|[Bb]ut|[Aa]nd)\s+(?=\w)"
 )
+_TRAILING = re.compile(r"[,\s]+(?:who|which|that|has|have|had|and|also)$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
 _AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
 _QUANTITY = re.compile(
-    r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some|around)?"
+    r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
     r"\s*(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"(?P<part>\s*(?:percent|per cent|%|in |out of |-year-old))?"
 )
@@ -77,6 +78,8 @@ def _trimmed(text: str, span: Span) -> Span:
         if text[end - 1] == "." and _INITIALS.search(text[start:end]):
             break
         end -= 1
+    if trail := _TRAILING.search(text[start:end]):
+        end = start + trail.start()
     if end - start > len("'s") and text[end - 2 : end] in {"'s", "’s"}:
         end -= 2
     return Span(start, end)
@@ -133,6 +136,7 @@ def _of_body(text: str, span: Span, kind: SpeakerKind, parts: Parts) -> Mention:
             break
         start = token.start
     nouns = [singular(t.word) for t in parts.name if is_body(t)]
+    span = _to_first_comma(span, parts)
     return Mention(
         span=span,
         words=span.of(text),
@@ -151,11 +155,14 @@ def _of_person(text: str, span: Span, parts: Parts) -> Mention:
         is_rank = title.lower not in words.manners
         before = _without_titles(before, keep_alone=is_rank)
     role = role_in(text, before)
-    if parts.rest and role.head is None:
+    if parts.rest and (role.head is None or role.head in words.titles | words.ranks):
         behind = role_in(text, parts.rest[0])
-        if behind.head or parts.rest[0][0].lower in {"a", "an", "the"}:
+        described = parts.rest[0][0].lower in {"a", "an", "the"}
+        if behind.head or (described and role.head is None):
             role = behind
     known = bool(title or role.head or parts.rest or len(parts.name) > 1)
+    if not parts.rest:
+        span = _to_first_comma(span, parts)
     return Mention(
         span=span,
         words=span.of(text),
@@ -200,6 +207,7 @@ def _common(text: str, span: Span, parts: Parts) -> Mention:
     ) or kind_of_thing(head, noun)
     role = Role() if plural else role_in(text, parts.first)
     is_role = not plural and head in words.roles
+    span = _to_first_comma(span, parts)
     return Mention(
         span=span,
         words=span.of(text),
@@ -226,7 +234,7 @@ def _head(noun: Token, parts: Parts) -> str:
 
 
 def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
-    """ "the Sanders campaign", "Osterra's ministry": named by another name."""
+    """A body named by another name: "Osterra's ministry"."""
     if kind not in {SpeakerKind.BODY, SpeakerKind.OUTLET}:
         return None
     qualifying = lexicon().qualifying
@@ -234,7 +242,21 @@ def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
         (t.start for t in parts.core if t.is_capital and t.lower not in qualifying),
         None,
     )
-    return None if start is None else _spaced(text[start : parts.core[-1].end])
+    if start is None:
+        return None
+    end = parts.core[-1].end
+    if parts.tail and parts.tail[0].word == "of":
+        # "Osterra's ministry of defence"
+        behind = (t for t in parts.tail[1:] if t.word in lexicon().prepositions)
+        stop = next(behind, None)
+        kept = [t for t in parts.tail if stop is None or t.start < stop.start]
+        end = kept[-1].end
+    return _spaced(text[start:end])
+
+
+def _to_first_comma(span: Span, parts: Parts) -> Span:
+    """The words up to the first comma: the rest says more about them."""
+    return Span(span.start, parts.end) if parts.end > span.start else span
 
 
 def _is_definite(first: Token) -> bool:
@@ -242,7 +264,12 @@ def _is_definite(first: Token) -> bool:
 
 
 def _is_new(first: Token, count: int | None) -> bool:
-    return first.lower in lexicon().indefinite or count is not None
+    words = lexicon()
+    return (
+        first.lower in words.indefinite
+        or first.lower in {"each", "every"}
+        or count is not None
+    )
 
 
 def _count(said: str) -> int | None:

@@ -1,5 +1,6 @@
 """Cut a source's words into a name, the role before it and the words behind it."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon
@@ -30,6 +31,7 @@ class Parts:
         name: The words that are a name; none for "the ministry".
         before: The words before the name.
         rest: What stands between later commas, without ages and parties.
+        end: Where the words before the first comma end, a "who" among them.
     """
 
     first: list[Token]
@@ -38,6 +40,7 @@ class Parts:
     name: list[Token]
     before: list[Token]
     rest: list[list[Token]]
+    end: int
 
 
 def parts_of(text: str, span: Span) -> Parts | None:
@@ -53,7 +56,9 @@ def parts_of(text: str, span: Span) -> Parts | None:
         name, tail = _longer_body(name, tail)
     elif not name and is_role(core[-1]):
         name, before, rest = _name_behind(core, tail, rest)
-    return Parts(first, core, tail, name, before, rest)
+    comma = re.search(r"[,(—–;:]", text[span.start : span.end])
+    end = span.start + comma.start() if comma else span.end
+    return Parts(first, core, tail, name, before, rest, max(end, first[-1].end))
 
 
 def _segments(text: str, span: Span) -> list[list[Token]]:
@@ -61,7 +66,7 @@ def _segments(text: str, span: Span) -> list[list[Token]]:
     segments: list[list[Token]] = [[]]
     end = span.start
     for token in tokens_of(text, span.start, span.end):
-        if any(c in text[end : token.start] for c in ",()—–[];:"):  # noqa: RUF001 - both dashes are printed
+        if any(c in text[end : token.start] for c in ",()—–[];:"):
             segments.append([])
         if token.lower in lexicon().relative and any(segments):
             break
@@ -77,7 +82,8 @@ def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         (
             i
             for i, t in enumerate(tokens)
-            if i and (t.word in words.prepositions or t.lower in words.afters)
+            if (t.word in words.prepositions | words.afters or t.lower in words.days)
+            and any(b.lower not in words.function for b in tokens[:i])
         ),
         len(tokens),
     )
@@ -105,7 +111,9 @@ def name_in(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         if tokens[start - 1].possessive and start < len(tokens):
             break
         start -= 1
-    while start < len(tokens) and not tokens[start].is_capital:
+    while start < len(tokens) and (
+        not tokens[start].is_capital or tokens[start].lower in words.function
+    ):
         start += 1
     run = tokens[start:]
     if not run:
@@ -120,9 +128,12 @@ def name_in(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
 
 
 def _is_no_name(token: Token) -> bool:
+    # Not any noun: Bill and Mark are first names.
     words = lexicon()
     return (
-        is_noun(token)
+        is_role(token)
+        or is_body(token)
+        or is_outlet(token)
         or is_adjective(token)
         or token.lower in words.titles
         or token.lower in words.qualifying
@@ -132,7 +143,7 @@ def _is_no_name(token: Token) -> bool:
 def _longer_body(
     name: list[Token], tail: list[Token]
 ) -> tuple[list[Token], list[Token]]:
-    """ "Ministry of Defence": the name goes on behind "of"."""
+    """A body's name that goes on behind "of": "Ministry of Defence"."""
     end = 0
     for i, token in enumerate(tail):
         if token.is_capital:
@@ -154,7 +165,7 @@ def _name_behind(
         return name, [*core, *more], rest
     if rest and len(rest) <= _MOST_PARTS:
         name, more = name_in(rest[-1])
-        titled = all(t.lower in lexicon().titles for t in more)
+        titled = all(t.lower in lexicon().titles or is_role(t) for t in more)
         if name and titled and may_be_person(name):
             return name, [*core, *tail], rest[:-1]
     return [], [*core, *tail], rest

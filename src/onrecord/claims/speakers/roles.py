@@ -50,7 +50,7 @@ def role_in(text: str, tokens: Sequence[Token]) -> Role:
 
 
 def gender_of_nouns(tokens: Sequence[Token]) -> str | None:
-    """ "m" or "f" where titles and nouns tell: "Mrs", "spokesman"."""
+    """Say "m" or "f" where titles and nouns tell: "Mrs", "spokesman"."""
     words = lexicon()
     found = set()
     for token in tokens:
@@ -107,7 +107,7 @@ def _body(text: str, tokens: Sequence[Token]) -> str | None:
 
 
 def _body_before(text: str, tokens: Sequence[Token]) -> str | None:
-    """ "Osterra's ambassador", "Harbour Ministry spokeswoman"."""
+    """The body before an office: "Harbour Ministry spokeswoman"."""
     words = lexicon()
     for token in tokens:
         if token.possessive:

@@ -22,6 +22,7 @@ from onrecord.claims.tagger.words import Pieces
 # soon as it is imported. Without it OpenVINO falls back on a stub.
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # rules it out
 import openvino  # type: ignore[import-untyped]  # noqa: E402 - only now; has no types
+from openvino import passes  # noqa: E402 - only now
 
 Floats = NDArray[np.float32]
 
@@ -101,6 +102,11 @@ class _Compiled:
         fast = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         precision = "bf16" if fast and not running.full_precision else "f32"
         model = core.read_model(io.BytesIO(network))
+        # Spell the eight-bit matrices out now, and not again in every run: a seventh
+        # faster. The pieces' table stays as it is; only a few of its rows are read.
+        folding = passes.Manager()
+        folding.register_pass(passes.ConstantFolding())
+        folding.run_passes(model)
         compiled = core.compile_model(
             model,
             "CPU",
@@ -132,6 +138,7 @@ class _Links(msgspec.Struct, frozen=True):
 class _Tables(msgspec.Struct, frozen=True):
     labels: list[str]
     step: list[list[float]]
+    lean: list[float]
     links: list[_Links]
 
 
@@ -144,6 +151,7 @@ def _tables(content: bytes) -> Tables:
     step = np.array(read.step)
     return Tables(
         np.where(step < _NEVER, -np.inf, step),
+        np.array(read.lean),
         tuple(
             LinkTables(np.array(r.gap), np.array(r.between), np.array(r.nothing))
             for r in read.links

@@ -32,15 +32,17 @@ class Weights:
 
     @property
     def label(self) -> str:
-        """Name, version and the start of the digest, for the record."""
-        return f"{self.name}/{self.version}+{self.network[:8]}"
+        """Name, version and the start of a digest of all three, for the record."""
+        together = self.network + self.tables + self.tokenizer
+        digest = hashlib.sha256(together.encode()).hexdigest()
+        return f"{self.name}/{self.version}+{digest[:8]}"
 
 
 SHIPPED = Weights(
     name="onrecord-tagger",
     version="1",
-    network="27b74078004dd673d830e7aa2eb9561827bb4af0b974d926124a3a9640c9cd50",
-    tables="78be2516e32ce728b93665ead99c2102c97275212f079d6f7e1f43bf86f99760",
+    network="29258d0ac2eeec101b50d1a5dc3a40123657032743d8a4943974e731f985cf12",
+    tables="efbd67861f96e4a322de3d8396aab48294bdf30a40c0c406ba6b0ecf315b09ff",
     tokenizer="9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb",
     licence="Apache-2.0",
 )

@@ -64,7 +64,6 @@ const innermost = (element) => numbers(element).at(-1);
 function light(number) {
   for (const element of all("[data-claims]"))
     element.classList.toggle("on", number !== undefined && numbers(element).includes(number));
-  one("[data-story]")?.classList.toggle("pointing", number !== undefined);
 }
 
 function readyLight() {

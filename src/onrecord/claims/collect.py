@@ -1,0 +1,96 @@
+"""Collect the claims in the making: what was tagged, silences, loose quotations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.claims.attribution import Attribution
+from onrecord.claims.draft import Draft
+from onrecord.claims.headlines import with_headlines
+from onrecord.claims.loose import loose_quotations
+from onrecord.claims.quote import Quotations
+from onrecord.claims.relays import inner
+from onrecord.claims.sentences import Sentences
+from onrecord.claims.silences import Silence, silences_in
+from onrecord.claims.sources import with_sources
+from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers.parse import mention_of
+from onrecord.claims.zones import Told, clipped
+from onrecord.text import Span
+
+
+def drafts_in(
+    told: Told,
+    attributions: Sequence[Attribution],
+    sentences: Sentences,
+    quotes: Quotations,
+) -> list[Draft]:
+    """The claims in the making, in the order of the text.
+
+    Args:
+        told: What the article tells.
+        attributions: What the tagger found; cut to the zones that hold claims.
+        sentences: The article's sentences.
+        quotes: Its quotations.
+    """
+    kept = (clipped(a, told) for a in attributions)
+    found_ = with_headlines([a for a in kept if a], told)
+    drafts = [
+        _looked_into(a, told.text) for a in with_sources(found_, told.text, sentences)
+    ]
+    for silence in silences_in(told.text, told.spans, sentences, quotes):
+        same = (d for d in drafts if _is_same(d.attribution, silence.attribution))
+        if (draft := next(same, None)) is not None:
+            place = silence.attribution.cue[0].start
+            _merge(draft, silence, sentences.at(place))
+            continue
+        found = silence.attribution
+        if not found.source:
+            found = replace(found, source=_subject_before(drafts, found, sentences))
+        drafts.append(Draft(found, act=silence.act))
+    taken = [s for d in drafts for s in d.attribution.content]
+    loose = loose_quotations(told.text, told.spans, quotes, taken)
+    drafts += [Draft(a, loose=True) for a in loose]
+    return sorted(drafts, key=lambda d: d.start)
+
+
+def _looked_into(attribution: Attribution, text: str) -> Draft:
+    """A draft; what an agency passes on is the claim of the one who said it."""
+    if attribution.source:
+        mention = mention_of(text, attribution.source)
+        if mention.kind is SpeakerKind.OUTLET and (found := inner(attribution, text)):
+            return Draft(found, relay=mention.span)
+    return Draft(attribution)
+
+
+def _is_same(one: Attribution, silence: Attribution) -> bool:
+    """Whether a tagged attribution and a silence stand on the same words."""
+    words = (*silence.cue, *silence.content)
+    return any(c.touches(s) for c in one.cue for s in words) and any(
+        c.touches(s) for c in one.content for s in words
+    )
+
+
+def _merge(draft: Draft, silence: Silence, sentence: Span) -> None:
+    """Make a tagged attribution a silence; what is far off is not its own."""
+    draft.act = silence.act
+    tagged, read = draft.attribution, silence.attribution
+    source = tagged.source
+    if read.source and not any(s.touches(r) for s in source for r in read.source):
+        source = read.source
+    content = tuple(s for s in tagged.content if s.touches(sentence))
+    draft.attribution = replace(tagged, source=source, content=content or read.content)
+
+
+def _subject_before(
+    drafts: Sequence[Draft], silence: Attribution, sentences: Sentences
+) -> tuple[Span, ...]:
+    """The source of the clause before: "said nine had died but gave no details"."""
+    start = silence.cue[0].start
+    sentence = sentences.at(start)
+    before = [
+        d.attribution.source
+        for d in drafts
+        if d.attribution.source
+        and sentence.start <= d.attribution.source[0].start < start
+    ]
+    return max(before, key=lambda s: s[0].start, default=())
