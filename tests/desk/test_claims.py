@@ -33,7 +33,7 @@ def test_a_row_says_who_how_where_and_when(visitor: Visitor) -> None:
     (head,) = seen.words("//h3[@class='group-head']")
     assert head == (
         "Kareth shot its own retreating soldiers at Dray Bridge, says Velmora "
-        "The Harbour Courier 2 May 2031"
+        "The Harbour Courier 2 May 2031 credits agencies"
     )
 
 

@@ -7,6 +7,9 @@ from onrecord.claims.quote import Quotations
 from onrecord.claims.sentences import Sentences
 from onrecord.text import Span
 
+#: How far behind a sentence a content may start whose cue stands in it.
+_FAR = 2000
+
 
 def beside(
     attribution: Attribution,
@@ -34,8 +37,10 @@ def beside(
     )
     taken = [*attribution.source, *attribution.content, *quotes.within(whole)]
     for other in others:
-        if other is not attribution:
-            taken += [s for s in (*other.cue, *other.content) if s.touches(whole)]
+        # Most stand elsewhere, and this is asked of every pair in an article.
+        if other.content[0].start > whole.end + _FAR or other is attribution:
+            continue
+        taken += [s for s in (*other.cue, *other.content) if s.touches(whole)]
     own = set(attribution.cue)
     return _without(whole, [s for s in taken if s not in own])
 

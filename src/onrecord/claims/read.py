@@ -65,9 +65,21 @@ def _is_legible(article: Article) -> bool:
 
 def _read(article: Article, tagged: Tagged, read_by: str) -> Found[Reading]:
     told = Told.of(article)
-    found = attributions(article.id, told.text, tagged)
-    reading = resolve(article, found.records, read_by=read_by)
-    return Found(records=(reading,), problems=found.problems)
+    found = attributions(article.id, told.text, tagged).records
+    reading = resolve(article, found, read_by=read_by)
+    loose = attributions(article.id, told.text, _left(tagged, reading))
+    return Found(records=(reading,), problems=loose.problems)
+
+
+def _left(tagged: Tagged, reading: Reading) -> Tagged:
+    """What was tagged and is in no claim: silences and quotations find more."""
+    claimed = [a for c in reading.claims for a in (c.attribution, *c.also)]
+    taken = [s for a in claimed for s in (*a.cue, *a.content)]
+    return Tagged(
+        spans=tuple(
+            s for s in tagged.spans if not any(s.span.touches(t) for t in taken)
+        )
+    )
 
 
 def _other_language(article: Article) -> Problem:

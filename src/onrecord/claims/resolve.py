@@ -56,8 +56,9 @@ def resolve(
     gathered = _gathered(told, drafts, sentences, quotes)
     found = [draft.attribution for draft in drafts]
     places = [beside(a, found, sentences, quotes) for a in found]
+    others = _but_outlets(drafts)
     for draft in drafts:
-        hands = beside(draft.attribution, _but_outlets(drafts), sentences, quotes)
+        hands = beside(draft.attribution, others, sentences, quotes)
         pass_on(draft, hands, gathered, told.text)
     speakers = speakers_of(gathered.cast, article.id, _named(drafts))
     make = _Maker(article, quotes, speakers, read_by)

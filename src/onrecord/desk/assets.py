@@ -4,11 +4,12 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import (  # type: ignore[import-untyped]  # it has no types
     WhiteNoiseMiddleware,
 )
+
+from onrecord.desk.settings import STATIC_ROOT, STATIC_URL
 
 
 class Assets(WhiteNoiseMiddleware):  # type: ignore[misc]  # whitenoise has no types
@@ -38,5 +39,5 @@ def address(name: str) -> str:
     """Where an asset is served, with a digest so that no old copy is used."""
     # `split` gives plain strings, where a template gives its own kind, which
     # pathlib refuses.
-    content = settings.STATIC_ROOT.joinpath(*name.split("/")).read_bytes()
-    return f"{settings.STATIC_URL}{name}?v={sha256(content).hexdigest()[:12]}"
+    content = STATIC_ROOT.joinpath(*name.split("/")).read_bytes()
+    return f"{STATIC_URL}{name}?v={sha256(content).hexdigest()[:12]}"

@@ -6,8 +6,8 @@ from typing import Any
 
 from onrecord.articles import Article
 from onrecord.claims import Attribution, Role
-from onrecord.desk.tags import joined, said_words
 from onrecord.desk.times import date_of, instant
+from onrecord.desk.wording import joined, said_words
 from onrecord.desk.words import spoken
 from onrecord.ledger import Hit
 from onrecord.pages import Page

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from onrecord.articles import Article
 from onrecord.claims import Attribution
 from onrecord.desk.light import Mark
-from onrecord.desk.tags import places
 from onrecord.desk.typeset import Block, Furniture, typeset
+from onrecord.desk.wording import places
 
 
 def around(

@@ -10,18 +10,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from onrecord.articles import Article
-from onrecord.claims import Attribution, Claim, Hand, HandKind, Quote, SaidAt, Speaker
+from onrecord.claims import Claim, Hand, HandKind, SaidAt, Speaker
 from onrecord.desk import assets, times, visible, words
 from onrecord.desk.light import Piece
+from onrecord.desk.wording import joined, said_words
 from onrecord.text import Span
 
 register = template.Library()
 
 #: Digits of a digest that are enough to tell one from another by eye.
 SHORT = 12
-
-#: What a quotation may begin with.
-_MARKS = ("“", '"', "«", "„", "‘", "'", "—")
 
 _ANCHORS = {
     "published_at": "the time of publication",
@@ -127,14 +125,6 @@ def words_of(claim: Claim, text: str) -> SafeString:
     return outside(said_words(claim, text))
 
 
-def said_words(claim: Claim, text: str) -> str:
-    """The words of a claim's content, in marks where all of it is quoted."""
-    words = joined(claim.attribution.content, text)
-    if claim.quote is Quote.DIRECT and not words.startswith(_MARKS):
-        return f"“{words}”"
-    return words
-
-
 @register.filter
 def via(claim: Claim, article: Article) -> tuple[Hand, ...]:
     """The hands between the outlet and the speaker.
@@ -151,15 +141,6 @@ def via(claim: Claim, article: Article) -> tuple[Hand, ...]:
     )
 
 
-def joined(spans: Sequence[Span], text: str) -> str:
-    """The words of several spans on one line.
-
-    >>> joined((Span(0, 2), Span(12, 14)), "No, he said, no.")
-    'No … no'
-    """
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
-
-
 @register.filter
 def role(speaker: Speaker) -> str:
     """A speaker's office or description, where the name does not say it already."""
@@ -171,13 +152,6 @@ def role(speaker: Speaker) -> str:
 def anchor(name: str) -> str:
     """What a time was reckoned from."""
     return _ANCHORS.get(name, name.replace("_", " "))
-
-
-@register.filter
-def places(attribution: Attribution) -> tuple[Span, ...]:
-    """Every span of an attribution, in the order of the text."""
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
-    return tuple(sorted(spans))
 
 
 @register.filter

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.text import Span
@@ -21,24 +22,24 @@ _DOTTED = {
 _ARTICLED = re.compile(r"(?:al|el|an|ash|as|at|ad|ar|az|ul)-[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word and where it stands; `word` is without a possessive ending."""
+class Token(NamedTuple):
+    """A word and where it stands.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, without a possessive ending.
+        word: The word, without a possessive ending.
+        lower: The word in lower case.
+        is_capital: Whether it starts with a capital letter.
+        possessive: Whether it has a possessive ending.
+    """
 
     start: int
     end: int
     word: str
+    lower: str
+    is_capital: bool
     possessive: bool
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.word.casefold()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.word[0].isupper() or bool(_ARTICLED.match(self.word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             word, stop, possessive = word[:-2], stop - 2, True
         elif word[-1] == "s" and text[stop : stop + 1] in {"'", "’"}:
             possessive = text[stop + 1 : stop + 2] == " "
-        found.append(Token(match.start(), stop, word, possessive))
+        capital = word[0].isupper() or bool(_ARTICLED.match(word))
+        found.append(
+            Token(match.start(), stop, word, word.casefold(), capital, possessive)
+        )
     return found
 
 

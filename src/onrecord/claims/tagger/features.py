@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.claims.tagger.breaks import Before, before, sentence_starts
 from onrecord.claims.tagger.quotes import Quoted, quoted
-from onrecord.claims.tagger.words import Pieces, Words, words_of
+from onrecord.claims.tagger.words import Pieces, Words, as_spelt, words_of
 
 
 class Case(IntEnum):
@@ -74,7 +74,7 @@ def features_of(text: str, pieces: Pieces) -> Features:
     )
     return Features(
         words,
-        pieces.spell(words.text),
+        pieces.spell(as_spelt(words.text)),
         columns,
         sentence_starts(words.text, breaks),
     )

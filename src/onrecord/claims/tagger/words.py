@@ -18,6 +18,10 @@ PIECES_OF_A_WORD = 16
 #: Different words whose pieces are remembered.
 REMEMBERED = 200_000
 
+#: Names that the encoder, which sees no capitals, would take for a common word:
+#: "says US" for "says us", "IS said" for "is said".
+NAMES = {"US": "usa", "IS": "isis"}
+
 Ints = NDArray[np.int32]
 
 
@@ -59,6 +63,24 @@ def words_of(text: str) -> Words:
         gap.append(text[last:first])
         last = after
     return Words(found, np.array(start, np.int32), np.array(end, np.int32), gap)
+
+
+def as_spelt(words: Sequence[str]) -> list[str]:
+    """The words as the encoder should spell them.
+
+    >>> as_spelt(["IS", "told", "US", "officials"])
+    ['isis', 'told', 'usa', 'officials']
+    >>> as_spelt(["WHO", "IS", "TO", "BLAME"])
+    ['WHO', 'IS', 'TO', 'BLAME']
+    """
+    spelt = list(words)
+    for i, word in enumerate(words):
+        if word in NAMES and not any(
+            len(other) > 1 and other.isupper() and other not in NAMES
+            for other in (*words[max(0, i - 1) : i], *words[i + 1 : i + 2])
+        ):
+            spelt[i] = NAMES[word]
+    return spelt
 
 
 class Pieces:

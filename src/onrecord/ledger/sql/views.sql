@@ -78,6 +78,8 @@ CREATE INDEX claim_by_act
     ON claim (act, published DESC, article DESC, place) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_outlet
     ON claim (outlet_key, published DESC, article DESC, place) WHERE place IS NOT NULL;
+CREATE INDEX claim_by_kind ON claim (kind) WHERE place IS NOT NULL;
+CREATE INDEX claim_by_quote ON claim (quote) WHERE place IS NOT NULL;
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     content, source, cue, speaker, title,
