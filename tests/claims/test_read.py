@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.articles import Article, Zone, ZoneKind
-from onrecord.claims import Attribution, Tagged, read, readings, resolve
+from onrecord.claims import Act, Attribution, Tagged, read, readings, resolve
 from onrecord.text import Span
+from tests.conftest import MarkedTagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,6 +152,88 @@ def test_a_doubtful_claim_is_for_a_person_to_look_at(marked: MarkedArticle) -> N
     assert claim.unsure == (
         "The reader is only 30% sure of these words and their source."
     )
+
+
+def test_a_missing_source_is_the_subject_right_before_the_cue(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Marek Solant, the president of Veldora, [cue told] parliament [content that the
+    attack was a crime].
+    """
+    assert marked.read().said_by() == ["Marek Solant"]
+
+
+def test_a_source_from_afar_gives_way_to_the_subject_of_the_cue(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source The Harbour Ministry] shut the port on Monday. Marek Solant, the president
+    of Veldora, [cue told] parliament [content that it would open].
+    """
+    assert marked.read().said_by() == ["Marek Solant"]
+
+
+def test_a_cue_that_goes_on_has_the_source_of_its_sentence(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Osterra denied responsibility and [cue said] [content that Veldora was to blame].
+    """
+    assert marked.read().said_by() == ["Osterra"]
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "what"),
+    [
+        ("Dam will hold, says governor", "Mara Ilves", "Dam will hold"),
+        ("Dam will hold, governor says", "Mara Ilves", "Dam will hold"),
+        ("Ilves: The dam will hold", "Mara Ilves", "The dam will hold"),
+        ("Ilves denies the dam is cracked", "Mara Ilves", "the dam is cracked"),
+    ],
+)
+def test_a_headline_tells_who_says_it(title: str, who: str, what: str) -> None:
+    text = f"{title}\n\nMara Ilves, the governor, left."
+    end = len(title)
+    zones = (Zone(0, end, ZoneKind.TITLE), Zone(end + 2, len(text), ZoneKind.BODY))
+    article = Article(id="a1", page="0" * 64, text=text, zones=zones, read_by="t")
+
+    reading = resolve(article, (), read_by="t")
+
+    (claim,) = reading.claims
+    assert [s.of(text) for s in claim.attribution.content] == [what]
+    assert [s.name for s in reading.speakers] == [who]
+
+
+def test_a_headline_of_which_nobody_is_the_source_is_left_alone() -> None:
+    text = "Dam holds after night of rain\n\nMara Ilves left."
+    zones = (Zone(0, 29, ZoneKind.TITLE), Zone(31, len(text), ZoneKind.BODY))
+    article = Article(id="a1", page="0" * 64, text=text, zones=zones, read_by="t")
+
+    assert resolve(article, (), read_by="t").claims == ()
+
+
+def test_a_loose_end_that_a_silence_takes_up_is_no_problem(
+    marked: MarkedArticle,
+) -> None:
+    """
+    The ministry [cue did not respond to] requests for comment.
+    """
+    article = marked.article()
+    found = read(article, MarkedTagger({article.text: marked.tagged}))
+
+    assert [claim.act for claim in found.only.claims] == [Act.NO_RESPONSE]
+    assert found.problems == ()
+
+
+def test_a_loose_end_is_shown_to_a_person(marked: MarkedArticle) -> None:
+    """
+    The ministry [cue gurgled].
+    """
+    article = marked.article()
+    found = read(article, MarkedTagger({article.text: marked.tagged}))
+
+    assert [problem.kind for problem in found.problems] == ["claims.loose_cue"]
 
 
 WORDS = st.sampled_from(

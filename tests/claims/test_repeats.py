@@ -84,3 +84,19 @@ def test_a_paragraph_in_marks_goes_on_from_the_one_before(
     assert found.said_by() == ["Mara Ilves", "Mara Ilves"]
     assert found.claims[1].unsure is not None
     assert "going on from the one before" in found.claims[1].unsure
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Mara Ilves] [cue said]: [content “We have checked every gate.]
+
+    “And we shall check them again tonight.”
+    """
+    found = marked.read()
+
+    assert found.words(found.claim.attribution.content) == [
+        "“We have checked every gate.",
+        "“And we shall check them again tonight.”",
+    ]

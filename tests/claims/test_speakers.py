@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.claims import SpeakerKind
+from onrecord.claims import Attribution, SpeakerKind, resolve
+from onrecord.text import Span
 
 if TYPE_CHECKING:
     from tests.conftest import MarkedArticle
@@ -320,11 +321,23 @@ def test_who_is_the_one_named_before_it(marked: MarkedArticle) -> None:
     assert marked.read().said_by() == ["Tomas Reyl"]
 
 
-def test_i_in_a_quotation_is_not_guessed_outside_one(marked: MarkedArticle) -> None:
+def test_i_is_the_writer_where_the_byline_names_one(marked: MarkedArticle) -> None:
     """
     [source I] [cue believe] [content the bridge was mined].
     """
     assert marked.read().claim.speaker is None
+    assert marked.read(byline="By Nadia Ferrant").said_by() == ["Nadia Ferrant"]
+    assert marked.read(byline="Nadia Ferrant and Owen Castellane").said_by() == [None]
+
+
+def test_we_is_the_outlet(marked: MarkedArticle) -> None:
+    """
+    [source We] [cue found] [content two craters].
+    """
+    found = marked.read(outlet="Lomnitz Herald")
+
+    assert found.named("Lomnitz Herald").kind is SpeakerKind.OUTLET
+    assert [hand.name for hand in found.claim.chain] == ["Lomnitz Herald"]
 
 
 def test_the_same_name_and_office_in_two_articles_propose_one_speaker(
@@ -384,3 +397,32 @@ def test_a_first_name_that_is_a_noun_as_well(marked: MarkedArticle) -> None:
     His sister, Grant Ilves, left. [source:2 Bill Ilves] [cue:2 said] [content:2 so].
     """
     assert marked.read().said_by() == ["Bill Ilves", "Bill Ilves"]
+
+
+def test_i_in_a_quotation_is_the_one_who_speaks_after_it(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [content:1 “We met on Monday, and] [source:2 I] [cue:2 told] [content:2 him so],”
+    [source:3 Mara Ilves] [cue:3 said].
+    """
+    text = marked.text
+    quotation = Span(0, text.index("”") + 1)
+    ilves = Span(text.index("Mara"), text.index("Mara") + len("Mara Ilves"))
+    speech = Attribution(source=(ilves,), content=(quotation,))
+    i = Span(text.index(" I ") + 1, text.index(" I ") + 2)
+    told = Span(text.index("him so"), text.index("him so") + len("him so"))
+    within = Attribution(source=(i,), content=(told,))
+
+    reading = resolve(marked.article(), [speech, within], read_by="t")
+
+    assert len({claim.speaker for claim in reading.claims}) == 1
+    assert [speaker.name for speaker in reading.speakers] == ["Mara Ilves"]
+
+
+def test_it_is_the_body_named_before(marked: MarkedArticle) -> None:
+    """
+    The Relief Assembly opened a kitchen in Dravna. [source It] [cue said]
+    [content the next would open in Karsk].
+    """
+    assert marked.read().said_by() == ["Relief Assembly"]

@@ -17,6 +17,7 @@ from onrecord.ledger import (
     Recording,
     SqliteLedger,
 )
+from onrecord.pages import How
 from onrecord.text import Span
 from tests.ledger.conftest import KARSK
 from tests.ledger.newsroom import noon
@@ -92,17 +93,32 @@ def test_one_at_a_time_gives_the_same_ledger(written: list[Recording]) -> None:
         assert [e.id for e in together.entries()] == [e.id for e in singly.entries()]
 
 
-def test_a_page_captured_again_is_another_capture(
+@pytest.mark.parametrize("how", [How.FILE, How.PASTE])
+def test_reading_the_same_file_again_adds_nothing(
+    ledger: SqliteLedger, karsk: list[Recording], how: How
+) -> None:
+    assert karsk[0].page is not None
+    page = replace(karsk[0].page, how=how)
+    ledger.record([replace(karsk[0], page=page)])
+
+    moved = replace(page, captured_at=noon(21), name="archive/karsk.html")
+
+    assert ledger.record([replace(karsk[0], page=moved)]) == Added()
+    assert ledger.captures(page.sha256) == (page,)
+
+
+def test_an_address_asked_again_is_another_capture(
     ledger: SqliteLedger, karsk: list[Recording]
 ) -> None:
     assert karsk[0].page is not None
-    earlier = replace(karsk[0].page, captured_at=noon(1))
-    ledger.record(karsk[:1])
+    later = replace(karsk[0].page, how=How.URL, url="https://dispatch.example/karsk")
+    earlier = replace(later, captured_at=noon(1))
+    ledger.record([replace(karsk[0], page=later)])
 
     added = ledger.record([replace(karsk[0], page=earlier)])
 
     assert added == Added(pages=1)
-    assert ledger.captures(earlier.sha256) == (earlier, karsk[0].page)
+    assert ledger.captures(earlier.sha256) == (earlier, later)
     assert ledger.page(earlier.sha256) == earlier
     with pytest.raises(UnknownEntryError, match="No page"):
         ledger.page("0" * 64)

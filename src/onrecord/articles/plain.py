@@ -16,7 +16,8 @@ def plain(capture: Capture) -> Found[Article]:
     so that offsets count the code points of that very file.
 
     Returns:
-        The article; a problem when the bytes are not UTF-8.
+        The article; a problem when the bytes are not UTF-8, or nothing but white
+        space.
     """
     sha = capture.page.sha256
     try:
@@ -26,8 +27,13 @@ def plain(capture: Capture) -> Found[Article]:
             f"Byte {error.start} is not UTF-8. Save the text as UTF-8, or leave out "
             "--plain so that the character set is looked for."
         )
-        kind = "articles.not_utf8"
-        return Found(problems=(Problem(about=sha, kind=kind, message=message),))
-    zones = (Zone(0, len(text), ZoneKind.BODY),) if text else ()
+        return _problem(sha, "articles.not_utf8", message)
+    if not text.strip():
+        return _problem(sha, "articles.no_article", "There is no text in the file.")
+    zones = (Zone(0, len(text), ZoneKind.BODY),)
     article = Article(id="", page=sha, text=text, zones=zones, read_by=READER)
     return Found(records=(seal(article),))
+
+
+def _problem(about: str, kind: str, message: str) -> Found[Article]:
+    return Found(problems=(Problem(about=about, kind=kind, message=message),))

@@ -116,6 +116,11 @@ def named_act(attribution: Attribution, text: str) -> Act | None:
     return _read(tuple(words), tuple(after), denied=denied)
 
 
+def is_verb(word: str) -> bool:
+    """Whether the table has a word in it: "denied"."""
+    return word.casefold() in _table().words
+
+
 def _words(text: str) -> list[str]:
     """Lower-case words, "didn't" as two of them."""
     text = _NOT.sub(r"\1 not", text)

@@ -17,6 +17,9 @@ from onrecord.claims.speakers.parse import mention_of
 from onrecord.claims.zones import Told, clipped
 from onrecord.text import Span
 
+_OPENING = "“\"‘'«„"
+_CLOSING = "”\"’'»“"
+
 
 def drafts_in(
     told: Told,
@@ -34,8 +37,11 @@ def drafts_in(
     """
     kept = (clipped(a, told) for a in attributions)
     found_ = with_headlines([a for a in kept if a], told)
+    sourced = with_sources(found_, told.text, sentences)
     drafts = [
-        _looked_into(a, told.text) for a in with_sources(found_, told.text, sentences)
+        _looked_into(a, told.text)
+        for a in sourced
+        if not _only_cites(a, sourced, told.text)
     ]
     for silence in silences_in(told.text, told.spans, sentences, quotes):
         same = (d for d in drafts if _is_same(d.attribution, silence.attribution))
@@ -49,8 +55,25 @@ def drafts_in(
         drafts.append(Draft(found, act=silence.act))
     taken = [s for d in drafts for s in d.attribution.content]
     loose = loose_quotations(told.text, told.spans, quotes, taken)
-    drafts += [Draft(a, loose=True) for a in loose]
+    for quotation in loose:
+        before = next((d for d in drafts if _goes_on(d, quotation, told.text)), None)
+        if before is None:
+            drafts.append(Draft(quotation, loose=True))
+            continue
+        content = (*before.attribution.content, *quotation.content)
+        before.attribution = replace(before.attribution, content=content)
     return sorted(drafts, key=lambda d: d.start)
+
+
+def _only_cites(
+    attribution: Attribution, others: Sequence[Attribution], text: str
+) -> bool:
+    """Whether a "citing" is part of another claim, whose hand it names."""
+    cue = " ".join(span.of(text) for span in attribution.cue).casefold()
+    return cue in {"citing", "quoting"} and any(
+        o is not attribution and o.source and o.source == attribution.source
+        for o in others
+    )
 
 
 def _looked_into(attribution: Attribution, text: str) -> Draft:
@@ -79,6 +102,18 @@ def _merge(draft: Draft, silence: Silence, sentence: Span) -> None:
         source = read.source
     content = tuple(s for s in tagged.content if s.touches(sentence))
     draft.attribution = replace(tagged, source=source, content=content or read.content)
+
+
+def _goes_on(draft: Draft, quotation: Attribution, text: str) -> bool:
+    """Whether a quotation was left open and this paragraph goes on with it."""
+    end = draft.attribution.content[-1].end
+    start = quotation.content[0].start
+    return (
+        end <= start
+        and not text[end:start].strip()
+        and text[end - 1] not in _CLOSING
+        and text[draft.attribution.content[-1].start] in _OPENING
+    )
 
 
 def _subject_before(

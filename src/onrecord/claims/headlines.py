@@ -13,12 +13,16 @@ _SAYS = (
     r"announces?|vows?|tells?\s+\w+)"
 )
 _WHO = r"[\w.’'-]+(?:\s+[\w.’'-]+){0,4}"
+_NAME = r"(?-i:(?:The\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})"
+_NOW = r"(?:says|claims|warns|denies|admits|confirms|insists|vows)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # As in: Dam will hold, says governor. Or: Dam will hold, governor says.
         rf"(?P<what>\S.*\S)\s*[,–—-]\s+(?P<cue>{_SAYS})\s+(?P<who>{_WHO})",
         rf"(?P<what>\S.*\S)\s*[,–—-]\s+(?P<who>{_WHO})\s+(?P<cue>{_SAYS})",
+        # As in: US claims losses were heavy.
+        rf"(?P<who>{_NAME})\s+(?P<cue>{_NOW})\s+(?P<what>\S.*\S)",
         # As in: Army: No shells fell on the school.
         rf"(?P<who>{_WHO})(?P<cue>:)\s+(?P<what>\S.*\S)",
     )
@@ -30,30 +34,28 @@ _SURE = 0.8
 def with_headlines(
     attributions: Sequence[Attribution], told: Told
 ) -> list[Attribution]:
-    """Attributions with that of the headline, where its build tells one.
+    """Attributions with those of headline and standfirst, where their build tells.
 
     Args:
-        attributions: What the tagger found.
-        told: What the article tells, with its headline.
+        attributions: What the tagger found; it goes before, where it found who
+            says what.
+        told: What the article tells, with its headline and standfirst.
     """
-    if told.title is None:
-        return list(attributions)
-    title = told.title
-    read = _read(title, told.text)
-    if read is None:
-        return list(attributions)
-    within = [a for a in attributions if any(title.covers(s) for s in a.content)]
-    whole = [a for a in within if a.source and any(map(title.covers, a.source))]
-    if whole:
-        return list(attributions)
-    others = [a for a in attributions if a not in within]
-    sure = max((a.confidence for a in within), default=_SURE)
-    return [*others, replace(read, confidence=max(sure, _SURE))]
+    found = list(attributions)
+    for head in told.heads:
+        read = _read(head, told.text)
+        within = [a for a in found if any(head.covers(s) for s in a.content)]
+        if read is None or any(a.source for a in within):
+            continue
+        sure = max([a.confidence for a in within] + [_SURE])
+        found = [a for a in found if a not in within]
+        found.append(replace(read, confidence=sure))
+    return found
 
 
-def _read(title: Span, text: str) -> Attribution | None:
+def _read(head: Span, text: str) -> Attribution | None:
     for pattern in _PATTERNS:
-        if match := pattern.fullmatch(text, title.start, title.end):
+        if match := pattern.fullmatch(text, head.start, head.end):
             return Attribution(
                 source=(Span(*match.span("who")),),
                 cue=(Span(*match.span("cue")),),

@@ -15,6 +15,7 @@ from onrecord.claims.concerns import concerned
 from onrecord.claims.draft import Draft
 from onrecord.claims.hands import chain_of, pass_on
 from onrecord.claims.medium import medium_of
+from onrecord.claims.own_voice import speak_for_article
 from onrecord.claims.quote import Quotations
 from onrecord.claims.repeats import is_repeat, quoted_words
 from onrecord.claims.said_at import said_at_of
@@ -54,6 +55,8 @@ def resolve(
     sentences, quotes = Sentences(told.text), Quotations(told.text)
     drafts = drafts_in(told, attributions, sentences, quotes)
     gathered = _gathered(told, drafts, sentences, quotes)
+    for draft in drafts:
+        speak_for_article(article, draft, gathered, quotes)
     found = [draft.attribution for draft in drafts]
     places = [beside(a, found, sentences, quotes) for a in found]
     others = _but_outlets(drafts)

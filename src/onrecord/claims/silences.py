@@ -13,6 +13,7 @@ from onrecord.claims.act import Act
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.quote import Quotations
 from onrecord.claims.sentences import Sentences
+from onrecord.claims.subjects import subject_before
 from onrecord.text import Span
 
 _NOT = (
@@ -73,22 +74,10 @@ _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
 _QUICK = re.compile(
     r"(?i)n[o’']t\b|\bno\b|without|never|neither|declin|refus|unavailable"
 )
-_CLAUSE = re.compile(
-    r"[.;:!?—–“”\"\n]\s*|,?\s+\b(?:but|although|though|while|whereas)\b\s+|^\s*"
-)
 _OBJECT_END = re.compile(
     r"[.;!?\n“”]|,\s|\s+(?:but|although|though|while|whereas|when|saying|and\s+said|"
     r"adding)\b|\s[—–]\s"
 )
-_LEAD = re.compile(
-    r"(?i)(?:however|meanwhile|still|yet|and|but|for\s+(?:his|her|its|their)\s+part|"
-    r"so\s+far|on\s+\w+day|in\s+response),?\s+"
-)
-_TRAIL = re.compile(
-    r"(?i)(?:,\s*(?:however|meanwhile|though|for\s+\w+\s+part)\s*)?,?\s*$"
-)
-#: Longest subject that is taken for one, in code points.
-_LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +156,7 @@ def _silence(text: str, sentence: Span, cue: Span, act: Act) -> Silence | None:
 
 
 def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
-    """The words before the phrase, back to the start of the clause."""
+    """Who is silent; for "without evidence" that is whoever the clause before is of."""
     if cue.of(text).casefold().startswith("without"):
-        # Its subject is that of the clause before, whoever that is.
         return None
-    before = text[sentence.start : cue.start]
-    cuts = [m.end() for m in _CLAUSE.finditer(before)]
-    start = cuts[-1] if cuts else 0
-    words = before[start:]
-    while lead := _LEAD.match(words):
-        start, words = start + lead.end(), words[lead.end() :]
-    words = _TRAIL.sub("", words).rstrip()
-    if not words or len(words) > _LONGEST:
-        return None
-    begin = sentence.start + start
-    return Span(begin, begin + len(words))
+    return subject_before(text, sentence, cue)

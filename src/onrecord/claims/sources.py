@@ -4,43 +4,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims.acts import is_verb
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers.mention import Mention
 from onrecord.claims.speakers.parse import mention_of
+from onrecord.claims.subjects import subject_before
 from onrecord.text import Span
 
-#: Longest words beside a cue that are taken for its source.
-_MOST = 6
-_CLAUSE = re.compile(r"[.,;:!?“”\"()\n—–]\s*|\s(?:and|but|while|as|that)\s|^\s*")
+#: Longest subject that is taken for a source, in words.
+_MOST = 14
 _AND = re.compile(r"(?:\band|\bbut|,)\s*$")
-#: Cues with a subject of their own: "said", "has denied", "claims".
-_ACTIVE = re.compile(
-    r"(?i)^(?:(?:has|have|had|also|later|then|now|could|would|did|does)\s+)*"
-    r"(?:not\s+|never\s+)?\w+(?:ed|s|said|told|wrote)?\b"
+#: A name that leads a sentence, and the verb behind it.
+_LEADS = re.compile(
+    r"(?P<who>(?:The\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})\s+"
+    r"(?:(?:has|have|had|also)\s+)*(?P<verb>[a-z]+)\b"
 )
-_PASSIVE = re.compile(
-    r"(?i)^(?:is|are|was|were|be|been|being|to|by|in|for|of|on|with)\b"
+_NO_SUBJECT = re.compile(
+    r"(?i)^(?:is|are|was|were|be|been|being|to|by|in|for|of|on|with|\w+ing)\b"
 )
 
 
 def with_sources(
     attributions: Sequence[Attribution], text: str, sentences: Sentences
 ) -> list[Attribution]:
-    """Attributions, those without a source given the one right before their cue.
+    """Attributions, each with the source that its cue's clause gives it.
 
-    "Osterra |said|": the name before the cue. "Osterra denied it and |said|": the
-    source of the cue before.
+    A source that was found in the cue's own sentence stays. One that is missing,
+    or stands in another sentence, gives way to the subject right before the cue:
+    "Marek Solant, the president, |told| parliament". Where the cue only goes on
+    ("denied it and |said|"), the sentence's first cue or name is its source.
 
     Args:
         attributions: As the tagger found them.
         text: What the article tells.
         sentences: Its sentences.
     """
-    return [
-        a if a.source else _sourced(a, attributions, text, sentences)
-        for a in attributions
-    ]
+    return [_sourced(a, attributions, text, sentences) for a in attributions]
 
 
 def _sourced(
@@ -49,41 +50,49 @@ def _sourced(
     text: str,
     sentences: Sentences,
 ) -> Attribution:
-    if not attribution.cue:
+    if not attribution.cue or _NO_SUBJECT.match(attribution.cue[0].of(text)):
         return attribution
     cue = attribution.cue[0]
-    words = cue.of(text)
-    if _PASSIVE.match(words) or not _ACTIVE.match(words):
-        return attribution
     sentence = sentences.at(cue.start)
-    before = text[sentence.start : cue.start]
-    if source := _name_before(text, sentence, cue, attribution):
-        return replace(attribution, source=(source,))
-    if not _AND.search(before):
+    if any(s.touches(sentence) or s.start > cue.start for s in attribution.source):
         return attribution
+    if source := _right_before(text, sentence, attribution):
+        return replace(attribution, source=(source,))
+    if attribution.source or not _AND.search(text[sentence.start : cue.start]):
+        return attribution
+    return replace(attribution, source=_leading(others, text, sentence, cue))
+
+
+def _leading(
+    others: Sequence[Attribution], text: str, sentence: Span, cue: Span
+) -> tuple[Span, ...]:
+    """The source of the cue before in a sentence, or the name that leads it."""
     earlier = [
         o
         for o in others
         if o.source and o.cue and sentence.start <= o.cue[0].start < cue.start
     ]
-    if not earlier:
-        return attribution
-    return replace(attribution, source=max(earlier, key=lambda o: o.cue).source)
+    if earlier:
+        return max(earlier, key=lambda o: o.cue).source
+    leads = _LEADS.match(text, sentence.start, cue.start)
+    if leads and is_verb(leads["verb"]):
+        return (Span(*leads.span("who")),)
+    return ()
 
 
-def _name_before(
-    text: str, sentence: Span, cue: Span, attribution: Attribution
-) -> Span | None:
-    """The name or role that ends right before a cue."""
-    before = text[sentence.start : cue.start]
-    cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
-    words = before[cut:].rstrip()
-    if not 1 <= len(words.split()) <= _MOST:
+def _right_before(text: str, sentence: Span, attribution: Attribution) -> Span | None:
+    """The subject that ends right before a cue, if it is somebody."""
+    span = subject_before(text, sentence, attribution.cue[0])
+    if span is None or len(span.of(text).split()) > _MOST:
         return None
-    span = Span(sentence.start + cut, sentence.start + cut + len(words))
     if any(span.touches(c) for c in attribution.content):
         return None
-    mention = mention_of(text, (span,))
-    if mention.kind is SpeakerKind.UNKNOWN and not (mention.name or mention.pronoun):
-        return None
-    return span
+    return span if _is_somebody(mention_of(text, (span,))) else None
+
+
+def _is_somebody(mention: Mention) -> bool:
+    if mention.pronoun is not None:
+        return True
+    if mention.kind is SpeakerKind.UNKNOWN:
+        return mention.name is not None and " " not in mention.words
+    return mention.kind is not SpeakerKind.COLLECTIVE or mention.words.count(" ") < 3  # noqa: PLR2004 - "two of the drivers"

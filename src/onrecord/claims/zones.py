@@ -19,13 +19,13 @@ class Told:
         spans: The stretches that hold claims, in order.
         apart: Those of them that stand for themselves: headline, standfirst,
             captions.
-        title: The headline, when it is known which it is.
+        heads: The headline and the standfirst.
     """
 
     text: str
     spans: tuple[Span, ...]
     apart: frozenset[Span] = frozenset()
-    title: Span | None = None
+    heads: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -38,12 +38,12 @@ class Told:
                 text = text[: zone.start] + _blank(zone.span, text) + text[zone.end :]
         told = [z for z in article.zones if z.kind.holds_claims]
         apart = [z for z in told if z.kind is not ZoneKind.BODY]
-        titles = [z.span for z in told if z.kind is ZoneKind.TITLE]
+        heads = {ZoneKind.TITLE, ZoneKind.STANDFIRST}
         return cls(
             text=text,
             spans=tuple(_stretches(article)),
             apart=frozenset(z.span for z in apart),
-            title=titles[0] if titles else None,
+            heads=tuple(z.span for z in told if z.kind in heads),
         )
 
 

@@ -12,7 +12,7 @@ _MARKS = ("“", '"', "«", "„", "‘", "'", "—")
 def joined(spans: Sequence[Span], text: str) -> str:
     """The words of several spans on one line.
 
-    >>> joined((Span(0, 2), Span(12, 14)), "No, he said, no.")
+    >>> joined((Span(0, 2), Span(13, 15)), "No, he said, no.")
     'No … no'
     """
     return " … ".join(" ".join(span.of(text).split()) for span in spans)

@@ -17,6 +17,7 @@ from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import stamp
+from onrecord.pages import How, Page
 
 #: A commit waits for the disk, so it is shared: by at most this many
 #: recordings, characters of text, or seconds of waiting for the next one.
@@ -46,6 +47,9 @@ def batches(recordings: Iterable[Recording]) -> Iterator[list[Recording]]:
     if batch:
         yield batch
 
+
+#: Ways in by which the same bytes again are the same page read again.
+_READ_AGAIN = (How.FILE, How.PASTE)
 
 #: What is raised for a recording that no ledger can keep.
 UNKEEPABLE = (UnicodeEncodeError, OverflowError, apsw.TooBigError)
@@ -95,7 +99,7 @@ class Pen:
 
     def _put_whole(self, recording: Recording, article: Article | None) -> Added:
         pages = articles = 0
-        if recording.page is not None:
+        if recording.page is not None and not self._is_kept(recording.page):
             idx, pages = self._append(EntryKind.PAGE, recording.page)
             if pages:
                 project.put_page(self.ledger, idx, recording.page)
@@ -114,6 +118,17 @@ class Pen:
             speakers=speakers,
             problems=problems,
         )
+
+    def _is_kept(self, page: Page) -> bool:
+        """Whether these bytes are on record from a file or a paste already.
+
+        To read the same file again tells nothing new. An address that is asked
+        again tells that it still gave these bytes then: another capture.
+        """
+        if page.how not in _READ_AGAIN:
+            return False
+        asked = {"sha256": page.sha256, "how": page.how}
+        return self.ledger.execute(RECORD["capture_known"], asked).get is not None
 
     def _put_reading(self, reading: Reading, article: Article) -> tuple[int, int]:
         voices = [Voice(article=article.id, speaker=s) for s in reading.speakers]

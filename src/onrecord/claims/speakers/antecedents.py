@@ -22,8 +22,6 @@ REACH = 6
 #: How far a name may stand from the start of a sentence that it is the subject
 #: of, in code points: "On Thursday Mr Reyl …".
 _SUBJECT = 25
-#: How many words before a "who" are taken for a noun with its adjectives.
-_NOUN_WORDS = 4
 
 _PEOPLE = {
     SpeakerKind.PERSON,
@@ -89,13 +87,19 @@ def described(mention: Mention, context: Context) -> Told:
     return _nearest(replace(mention, pronoun=Pronoun.HE), context, reach=3)
 
 
-def outer_of(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution in whose content a span stands; the narrowest."""
+def outer_of(
+    inner: Attribution, attributions: Sequence[Attribution]
+) -> Attribution | None:
+    """The attribution in whose content another's source stands; the narrowest."""
+    if not inner.source:
+        return None
+    span = inner.source[0]
     around = [
         (len(content), i)
         for i, attribution in enumerate(attributions)
+        if attribution is not inner
         for content in attribution.content
-        if content.covers(span) and span not in attribution.source
+        if content.covers(span)
     ]
     return attributions[min(around)[1]] if around else None
 
@@ -117,8 +121,10 @@ def _nearest(mention: Mention, context: Context, reach: int = REACH) -> Told:
         found = _sources(mention, context, sentence.start, end)
         if not found and mention.pronoun in {Pronoun.HE, Pronoun.SHE}:
             found = _named(mention, context, sentence.start, end)
+        if not found and mention.pronoun is Pronoun.IT:
+            found = _bodies(context, sentence.start, end)
         if len(found) > 1:
-            found = _subject(found, context) or found
+            found = _subject(found, context, place) or found
         if len(found) == 1:
             return Told(found[0])
         if found:
@@ -149,12 +155,27 @@ def _named(mention: Mention, context: Context, start: int, end: int) -> list[Fig
     return list(found.values())
 
 
-def _subject(found: Sequence[Figure], context: Context) -> list[Figure]:
+def _bodies(context: Context, start: int, end: int) -> list[Figure]:
+    """Bodies that a stretch names, and not only says whose something is."""
+    text = context.cast.text
+    found: dict[int, Figure] = {}
+    for named in context.cast.people.bodies:
+        mention = named.mention
+        whose = text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
+        if not start <= named.place < end or named.quoted or whose:
+            continue
+        if figure := context.cast.give(mention).figure:
+            found[id(figure)] = figure
+    return list(found.values())
+
+
+def _subject(found: Sequence[Figure], context: Context, place: int) -> list[Figure]:
     """The one of several who spoke last and leads the sentence as well."""
-    last = context.read[-1].figure if context.read else None
+    before = [s for s in context.read if s.span.start < place]
+    last = max(before, key=lambda s: s.span.start).figure if before else None
     if last is None or not any(f is last for f in found):
         return []
-    newest = max(m.start for m in last.mentions)
+    newest = max(m.start for m in last.mentions if m.start < place)
     leads = newest - context.sentences.at(newest).start <= _SUBJECT
     return [last] if leads else []
 
@@ -202,7 +223,7 @@ def _relative(mention: Mention, context: Context) -> Told:
         first = runs[-1].span.start
     else:
         opening = [t.start for t in tokens if t.lower in _OPENS_NOUN]
-        first = opening[-1] if opening else tokens[-_NOUN_WORDS:][0].start
+        first = opening[-1] if opening else tokens[-1].start
     noun = mention_of(text, (Span(first, tokens[-1].end),))
     if noun.pronoun or (noun.kind is SpeakerKind.UNKNOWN and noun.name is None):
         return Told(why=f"Nobody stands before “{mention.words}”.")

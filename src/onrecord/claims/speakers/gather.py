@@ -72,13 +72,19 @@ def gather(
     context = Context(cast, sentences, quotes)
     told = [Told() for _ in attributions]
     read: dict[int, Source] = {}
-    for i in sorted(range(len(attributions)), key=lambda i: _place(attributions[i])):
-        attribution = attributions[i]
+    outers = [outer_of(a, attributions) for a in attributions]
+    # "“I know,” he said": who "I" is stands behind it, so what is said within
+    # another's words is read after them.
+    order = sorted(
+        range(len(attributions)),
+        key=lambda i: (outers[i] is not None, _place(attributions[i])),
+    )
+    for i in order:
+        attribution, outer = attributions[i], outers[i]
         if not attribution.source:
             told[i] = _sourceless(attribution, text, cast)
             continue
         mention = mention_of(text, attribution.source)
-        outer = outer_of(mention.span, attributions)
         told[i] = _tell(mention, read.get(id(outer)), context)
         if figure := told[i].figure:
             figure.spoken += 1

@@ -141,7 +141,8 @@ def surname(name: str) -> str:
 def spelling(word: str) -> str:
     """A word without the differences between ways of writing it in Latin."""
     word = word.casefold().replace("’", "").replace("'", "").replace("-", "")
-    word = re.sub(r"(?:iy|yy|yi|ii|ij|y|i|j)$", "y", word)
+    if len(word) > len("Ada"):
+        word = re.sub(r"(?:iy|yy|yi|ii|ij|y|i|j)$", "y", word)
     word = (
         word.replace("yi", "i").replace("y", "i").replace("ph", "f").replace("kh", "h")
     )

@@ -162,7 +162,8 @@ def _of_person(text: str, span: Span, parts: Parts) -> Mention:
             role = behind
     known = bool(title or role.head or parts.rest or len(parts.name) > 1)
     if not parts.rest:
-        span = _to_first_comma(span, parts)
+        # "Osterra's ambassador, Joren Vask, who left": to the end of the name.
+        span = Span(span.start, max(parts.name[-1].end, parts.end))
     return Mention(
         span=span,
         words=span.of(text),

@@ -8,6 +8,13 @@ SELECT coalesce(max(idx) + 1, 0), :id, :kind, :body, :recorded_at, :recorded_by
 FROM entry
 RETURNING idx
 
+-- capture_known --
+-- The same bytes, come in the same way.
+SELECT 1
+FROM capture JOIN entry USING (idx)
+WHERE capture.sha256 = :sha256 AND entry.body ->> '$.how' = :how
+LIMIT 1
+
 -- capture --
 INSERT INTO capture (idx, sha256, captured) VALUES (:idx, :sha256, :captured)
 

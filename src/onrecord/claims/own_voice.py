@@ -1,0 +1,49 @@
+"""Who "I" and "we" are where nobody is quoted: the writer, and the outlet."""
+
+import re
+
+from onrecord.articles import Article
+from onrecord.claims.draft import Draft
+from onrecord.claims.quote import Quotations
+from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers import Gathered
+from onrecord.claims.speakers.mention import Mention, Pronoun
+from onrecord.claims.speakers.parse import mention_of
+
+_BY = re.compile(r"(?i)^by\s+")
+#: A byline of one person: two to four words with capitals.
+_ONE_PERSON = re.compile(r"(?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w’'-]*")
+
+
+def speak_for_article(
+    article: Article, draft: Draft, gathered: Gathered, quotes: Quotations
+) -> None:
+    """Give a draft whose source is "I" or "we" its speaker, if the page tells.
+
+    "I" outside quotations is the one person in the byline, "we" the outlet.
+
+    Args:
+        article: The article, with its byline and outlet.
+        draft: The claim in the making; its speaker may be set.
+        gathered: The article's speakers.
+        quotes: Its quotations.
+    """
+    source = draft.attribution.source
+    if draft.figure or not source or quotes.covers(source[0].start):
+        return
+    mention = mention_of(article.text, source)
+    name = _name(article, mention)
+    if name is None:
+        return
+    kind = SpeakerKind.PERSON if mention.pronoun is Pronoun.I else SpeakerKind.OUTLET
+    given = Mention(span=mention.span, words=name, kind=kind, name=name)
+    draft.figure, draft.why = gathered.cast.give(given).figure, None
+
+
+def _name(article: Article, mention: Mention) -> str | None:
+    if mention.pronoun is Pronoun.WE:
+        return article.outlet
+    if mention.pronoun is not Pronoun.I or article.byline is None:
+        return None
+    name = _BY.sub("", article.byline.strip())
+    return name if _ONE_PERSON.fullmatch(name) and " and " not in name else None

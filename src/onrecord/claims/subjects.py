@@ -1,0 +1,41 @@
+"""The subject of a clause: the words before its verb."""
+
+import re
+
+from onrecord.text import Span
+
+_CLAUSE = re.compile(
+    r"[.;:!?—–“”\"\n]\s*|,?\s+\b(?:but|although|though|while|whereas)\b\s+|^\s*"
+)
+_LEAD = re.compile(
+    r"(?i)(?:however|meanwhile|still|yet|and|but|for\s+(?:his|her|its|their)\s+part|"
+    r"so\s+far|on\s+\w+day|in\s+response),?\s+"
+)
+_TRAIL = re.compile(
+    r"(?i)(?:,\s*(?:however|meanwhile|though|for\s+\w+\s+part)\s*)?,?\s*$"
+)
+#: Longest words that are taken for a subject, in code points.
+_LONGEST = 140
+
+
+def subject_before(text: str, sentence: Span, verb: Span) -> Span | None:
+    """The words before a verb, back to the start of its clause.
+
+    Args:
+        text: The text.
+        sentence: The sentence that the verb stands in.
+        verb: The verb.
+
+    Returns:
+        None where nothing stands before it, or too much.
+    """
+    before = text[sentence.start : verb.start]
+    start = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+    words = before[start:]
+    while lead := _LEAD.match(words):
+        start, words = start + lead.end(), words[lead.end() :]
+    words = _TRAIL.sub("", words).rstrip()
+    if not words or len(words) > _LONGEST:
+        return None
+    begin = sentence.start + start
+    return Span(begin, begin + len(words))
