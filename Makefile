@@ -9,7 +9,7 @@ VENV := .venv
 CHECK := .venv-check
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run desk test lint types layers pytest develop lock reference bench clean
+.PHONY: help run desk test lint types layers pytest develop lock reference clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,13 +57,13 @@ clean: ## remove what these commands made
 
 $(VENV)/.run: requirements/run.txt pyproject.toml $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
 	@echo "Setting up $(VENV) (once, about a minute) …"
-	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@PYTHON=$(PYTHON) scripts/venv $(VENV)
 	@$(VENV)/bin/python $(PIP) --require-hashes -r requirements/run.txt
-	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation --editable .
+	@$(VENV)/bin/python $(PIP) --no-deps --no-build-isolation --force-reinstall .
 	@touch $@
 
 $(CHECK)/.tools: requirements/test.txt
-	test -x $(CHECK)/bin/python || $(PYTHON) -m venv $(CHECK)
+	PYTHON=$(PYTHON) scripts/venv $(CHECK)
 	$(CHECK)/bin/python $(PIP) --require-hashes -r requirements/test.txt
 	touch $@
 

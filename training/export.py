@@ -9,7 +9,9 @@ import argparse
 import hashlib
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import onnx
@@ -209,9 +211,8 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
     return model
 
 
-def tables(network: Network, begin_cue: float) -> dict[str, object]:
+def tables(network: Network, lean: Mapping[str, float]) -> dict[str, object]:
     """What was learned apart from the encoder, to be read without an engine."""
-    lean = [begin_cue if label == "B-cue" else 0.0 for label in LABELS]
 
     def rounded(value: Tensor) -> object:
         return np.round(value.detach().double().numpy(), 6).tolist()
@@ -219,7 +220,7 @@ def tables(network: Network, begin_cue: float) -> dict[str, object]:
     return {
         "labels": list(LABELS),
         "step": rounded(masked_steps(network)),
-        "lean": lean,
+        "lean": [lean.get(label, 0.0) for label in LABELS],
         "links": [
             {
                 "gap": rounded(network.gap[r]),
@@ -237,12 +238,12 @@ def write(
     out: Path,
     *,
     small: bool = True,
-    begin_cue: float = 0.0,
+    lean: Mapping[str, float] = MappingProxyType({}),
 ) -> None:
     """Write the three files of the weights, and print their digests."""
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(exported(network, small=small), out / "network.onnx")
-    (out / "tables.json").write_text(json.dumps(tables(network, begin_cue)) + "\n")
+    (out / "tables.json").write_text(json.dumps(tables(network, lean)) + "\n")
     spelling = Tokenizer.from_file(str(tokenizer))
     spelling.no_padding()
     spelling.no_truncation()
@@ -258,9 +259,10 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path, nargs="+")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--begin-cue", type=float, default=0.0, help="added to the score of B-cue"
-    )
+    for label in LABELS:
+        parser.add_argument(
+            f"--{label.lower()}", type=float, default=0.0, dest=label, metavar="LEAN"
+        )
     parser.add_argument("--full", action="store_true", help="keep 32 bits a number")
     asked = parser.parse_args()
     network = Network()
@@ -272,7 +274,7 @@ def main() -> None:
         asked.tokenizer,
         asked.out,
         small=not asked.full,
-        begin_cue=asked.begin_cue,
+        lean={label: getattr(asked, label) for label in LABELS},
     )
 
 

@@ -159,3 +159,64 @@ def test_no_outlet_is_made_up(marked: MarkedArticle) -> None:
     [source Vask] [cue said] [content he was well].
     """
     assert hands(marked.read().claim) == [(SPEAKER, "Vask")]
+
+
+def test_letters_that_were_told_something_are_an_agency(marked: MarkedArticle) -> None:
+    """
+    [source:1 Mr Vask] [cue:1 told] the state news agency OSW [content:1 that the gate
+    was open]. [source:2 Two officials] [cue:2 told] QNA [content:2 it was shut].
+    """
+    first, second = marked.read().claims
+
+    assert hands(first)[0] == (AGENCY, "OSW")
+    assert hands(second)[0] == (AGENCY, "QNA")
+
+
+def test_an_alliance_that_is_told_something_passes_nothing_on(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Mr Vask] [cue told] NATO [content that the gate was open].
+    """
+    assert hands(marked.read().claim) == [(SPEAKER, "Vask")]
+
+
+def test_a_press_service_passes_on_what_the_president_ordered(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [content President Grigor Vask has ordered the army to keep the road open],
+    [source his press service] [cue reported].
+    """
+    found = marked.read()
+
+    assert sorted(str(c.act) for c in found.claims) == ["order", "report"]
+    order = next(c for c in found.claims if c.act == "order")
+    assert hands(order) == [(CITED, "his press service"), (SPEAKER, "Grigor Vask")]
+
+
+def test_behind_a_semicolon_another_may_speak(marked: MarkedArticle) -> None:
+    """
+    [source The report] [cue says] [content that guards beat prisoners; the army said it
+    was investigating].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["The report", "the army"]
+    first, second = found.claims
+    assert found.words(first.attribution.content) == ["that guards beat prisoners"]
+    assert found.words(second.attribution.content) == ["it was investigating"]
+
+
+def test_words_behind_anothers_said_are_that_others(marked: MarkedArticle) -> None:
+    """
+    [source She] [cue said] [content two people were missing].
+
+    Colonel Ivo Sand, a spokesman, said [content the army had kept shells there].
+    """
+    found = marked.read()
+
+    assert found.said_by()[1] == "Ivo Sand"
+    assert found.words(found.claims[0].attribution.content) == [
+        "two people were missing"
+    ]

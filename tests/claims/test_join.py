@@ -144,7 +144,8 @@ def test_a_cue_with_nothing_attributed_is_shown_to_the_reader(
         Problem(
             about="a1",
             kind="claims.loose_cue",
-            message="“declined” at 13..21 was left out: nothing is attributed by it.",
+            message="“declined” (in “The ministry declined to comment.”) was left out: "
+            "nothing is attributed by it.",
         ),
     )
 
@@ -256,3 +257,18 @@ def test_no_content_is_lost_without_a_word(given_: tuple[str, Tagged]) -> None:
     ]
     assert all(record.content for record in found.records)
     assert all(0 <= record.confidence <= 1 for record in found.records)
+
+
+def test_a_loose_end_is_shown_with_the_words_around_it_and_no_offsets(
+    article: MarkedArticle,
+) -> None:
+    """
+    For weeks nobody in the whole of the town knew what the ministry [cue declined] to
+    tell the families of the men who had never come home.
+    """
+    (problem,) = attributions("a1", article.text, article.tagged).problems
+
+    assert problem.message == (
+        "“declined” (in “… town knew what the ministry declined to”) was left out: "
+        "nothing is attributed by it."
+    )

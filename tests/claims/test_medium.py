@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         ("told a media briefing on Thursday", "briefing", "a media briefing"),
         ("said at a news conference in Karsk", "briefing", "at a news conference"),
         ("wrote on Telegram:", "telegram", "on Telegram"),
+        ("said by satellite phone", "phone", "by satellite phone"),
+        ("said in its daily bulletin", "report", "in its daily bulletin"),
         ("said in a post on X", "x", "in a post on X"),
         ("tweeted", "x", "tweeted"),
         (

@@ -100,3 +100,18 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph(
         "“We have checked every gate.",
         "“And we shall check them again tonight.”",
     ]
+
+
+def test_a_sentence_of_a_quotation_given_again_alone_is_a_repeat(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [content:1 “We had it in writing from both sides, and paper never stops mortars,”]
+    [source:1 Ms Dahl] [cue:1 said].
+
+    [content:2 “And paper never stops mortars.”] [source:2 Ms Dahl] [cue:2 repeated].
+    """
+    found = marked.read()
+
+    assert len(found.claims) == 1
+    assert len(found.claim.also) == 1

@@ -200,3 +200,86 @@ def test_a_silence_that_fits_two_claims_is_linked_to_neither(
     Ilves did not provide details on how many soldiers were executed.
     """
     assert marked.read().claims[2].about is None
+
+
+def test_no_evidence_concerns_what_was_said_just_before(marked: MarkedArticle) -> None:
+    """
+    [source:1 Two officials] [cue:1 said] [content:1 the shells came from Oresk]. They
+    gave no evidence for the assessment.
+    """
+    found = marked.read()
+
+    silence = found.claims[-1]
+    assert silence.act is Act.NO_DETAILS
+    assert silence.about == found.claims[0].id
+
+
+def test_a_silence_in_the_next_paragraph_concerns_nothing_for_sure(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Mara Ilves] [cue:1 said] [content:1 the harvest was late].
+
+    Ms Ilves gave no evidence for the assessment.
+    """
+    assert marked.read().claims[-1].about is None
+
+
+def test_a_silence_concerns_the_demand_it_names(marked: MarkedArticle) -> None:
+    """
+    [source:1 Joren Vask] [cue:1 demanded] [content:1 that the Assembly send
+    observers]. [source:2 Vask] [cue:2 said] [content:2 time was short]. The Assembly
+    has not responded to the demand.
+    """
+    found = marked.read()
+
+    silence = found.claims[-1]
+    assert silence.act is Act.NO_RESPONSE
+    assert silence.about == found.claims[0].id
+
+
+def test_what_somebody_said_she_would_not_answer_is_one_silence(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 The ministry] [cue:1 accused] [content:1 Veldora of shooting at buses].
+
+    Asked about the accusation, [source:2 Ada Reyl] [cue:2 said] [content:2 she would
+    not dignify it with an answer].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["The ministry", "Ada Reyl"]
+    assert found.claims[1].act is Act.DECLINE
+    assert found.claims[1].about == found.claims[0].id
+
+
+def test_a_refusal_to_take_questions_is_a_silence(marked: MarkedArticle) -> None:
+    """
+    The ambassador, Joren Vask, refused to take questions about the bridge.
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Joren Vask"]
+    assert found.claim.act is Act.DECLINE
+
+
+def test_a_question_leads_a_silence_and_is_nobody(marked: MarkedArticle) -> None:
+    """
+    Asked about the strike, Ada Reyl declined to comment.
+    """
+    assert marked.read().said_by() == ["Ada Reyl"]
+
+
+def test_where_somebody_was_asked_is_where_the_silence_was(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Ivo Sand declined to discuss the operations when he [cue:1 was asked about]
+    [content:1 the strike] at a regular briefing.
+    """
+    found = marked.read()
+
+    assert found.claim.act is Act.DECLINE
+    assert found.claim.medium is not None
+    assert found.claim.medium.kind == "briefing"

@@ -128,6 +128,14 @@ def test_a_text_is_read_the_same_in_any_company(*, full_precision: bool) -> None
     assert tagger.tag(ARTICLES[::-1]) == together[::-1]
 
 
+def test_the_shipped_tagger_reads_a_text_the_same_in_any_company() -> None:
+    tagger = OnnxTagger.load()
+    together = tagger.tag(ARTICLES)
+
+    assert [tagger.tag([text])[0] for text in ARTICLES] == together
+    assert tagger.tag(ARTICLES[::-1]) == together[::-1]
+
+
 def test_reading_twice_gives_the_same(tiny: OnnxTagger) -> None:
     assert tiny.tag(ARTICLES) == load().tag(ARTICLES)
 

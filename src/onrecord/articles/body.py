@@ -6,7 +6,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-import trafilatura
 from lxml import etree, html
 
 from onrecord.articles.blocks import Block
@@ -86,6 +85,8 @@ def body(
 
 def _kept(root: html.HtmlElement, setting: Setting) -> Iterator[str]:
     """The texts of the blocks that trafilatura keeps, in order."""
+    import trafilatura  # noqa: PLC0415 - a tenth of a second, for HTML alone
+
     try:
         document = trafilatura.bare_extraction(
             deepcopy(root),

@@ -13,11 +13,13 @@ _ARTICLE_TYPES = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Review|Ask|Satirical|Tech|Scholarly)?"
     r"(?:News)?Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|AdvertiserContentArticle"
 )
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _SPACE = re.compile(r"\s+")
 #: More JSON than this in one script is no description of an article.
 _MOST_JSON = 2_000_000
 _MOST_NODES = 5_000
+#: Nor do longer words, in code points, name anything.
+_MOST_WORDS = 10_000
 
 Json = object
 
@@ -287,5 +289,5 @@ class _Ld:
 def _clean(words: str) -> str:
     """Words with entities decoded, markup dropped and white space as shown."""
     return _SPACE.sub(
-        " ", _TAG.sub("", entities.unescape(entities.unescape(words)))
+        " ", _TAG.sub("", entities.unescape(entities.unescape(words[:_MOST_WORDS])))
     ).strip()

@@ -1,11 +1,12 @@
 """Which language a text is in."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import (  # type: ignore[import-untyped]  # it ships no types
-    MODEL_FILE,
-    LanguageIdentifier,
-)
+if TYPE_CHECKING:
+    from py3langid.langid import (  # type: ignore[import-untyped]  # ships no types
+        LanguageIdentifier,
+    )
 
 #: Fewer letters than this do not settle a language.
 ENOUGH = 40
@@ -14,7 +15,10 @@ LOOKED_AT = 5_000
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> "LanguageIdentifier":
+    # Here, for it brings numpy, and a search needs neither.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     return LanguageIdentifier.from_model_file(MODEL_FILE)
 
 

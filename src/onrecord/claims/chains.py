@@ -21,6 +21,8 @@ _BEFORE = re.compile(
     r"(?:the\s+)?(?:(?:state|state-run|official|news|private|local)\s+){0,3}"
     r"(?:(?:news\s+)?agency\s+|newspaper\s+|broadcaster\s+|channel\s+|outlet\s+)?$"
 )
+_LETTERS = re.compile(r"[A-Z]{3,5}")
+_TOLD = re.compile(r"(?i)\b(?:told|(?:news|press|wire)\s+agency)\s+$")
 _AFTER = re.compile(
     r"(?i)^(?:[’']s)?\s+(?:(?:state\s+)?(?:news\s+agency|newspaper|agency)\s+)?"
     r"(?:reported|reports|said|says|quoted|cited|has\s+reported|first\s+reported|wrote)\b"
@@ -77,6 +79,9 @@ def _passing(text: str, place: Span) -> Iterator[tuple[Span, HandKind]]:
     for run in runs_of(text, tokens_of(text, place.start, place.end)):
         span = run.span
         kind = _kind(span.of(text))
+        before = text[place.start : span.start]
+        if kind is None and _is_told(span.of(text), before):
+            kind = HandKind.AGENCY
         if kind is None:
             continue
         bracketed = (
@@ -85,13 +90,20 @@ def _passing(text: str, place: Span) -> Iterator[tuple[Span, HandKind]]:
         )
         if (
             bracketed
-            or _BEFORE.search(text[place.start : span.start])
+            or _BEFORE.search(before)
             or _AFTER.match(text[span.end : place.end])
         ):
             yield span, kind
     for match in _UNNAMED.finditer(words):
         start = place.start + match.start("who")
         yield Span(start, place.start + match.end("who")), HandKind.AGENCY
+
+
+def _is_told(name: str, before: str) -> bool:
+    """Whether letters nobody knows are an agency's: "told CNA", "the agency OSW"."""
+    if not _LETTERS.fullmatch(name) or name.casefold() in known_bodies().names:
+        return False
+    return _TOLD.search(before) is not None
 
 
 def _kind(name: str) -> HandKind | None:

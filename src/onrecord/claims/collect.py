@@ -1,5 +1,6 @@
 """Collect the claims in the making: what was tagged, silences, loose quotations."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.headlines import with_headlines
 from onrecord.claims.loose import loose_quotations
 from onrecord.claims.quote import Quotations
-from onrecord.claims.relays import inner
+from onrecord.claims.relays import inner, parted, passes_on, torn
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.silences import Silence, silences_in
 from onrecord.claims.sources import with_sources
@@ -17,6 +18,17 @@ from onrecord.claims.speakers.parse import mention_of
 from onrecord.claims.zones import Told, clipped
 from onrecord.text import Span
 
+_NAMELESS = re.compile(
+    r"(?i)^(?:that\s+\w+\s+)?(?:(?:not|to|for|on|be|his|her|their|the|condition|of|"
+    r"name|names|or|and|further)\s+){0,6}"
+    r"(?:anonymity|named|identified|quoted by name|withheld)\b[^“”\"]{0,40}$"
+)
+#: "that ", which may stand before what was said, in code points.
+_THAT = len("that ")
+#: Somebody was asked, no matter by whom: a question, which claims nothing.
+_WAS_ASKED = re.compile(
+    r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
+)
 _OPENING = "“\"‘'«„"
 _CLOSING = "”\"’'»“"
 
@@ -37,17 +49,29 @@ def drafts_in(
     """
     kept = (clipped(a, told) for a in attributions)
     found_ = with_headlines([a for a in kept if a], told)
-    sourced = with_sources(found_, told.text, sentences)
+    own = [b for a in found_ for b in torn(a, told.text, sentences)]
+    sourced = with_sources(own, told.text, sentences)
     drafts = [
-        _looked_into(a, told.text)
+        draft
         for a in sourced
-        if not _only_cites(a, sourced, told.text)
+        if not _only_cites(a, sourced, told.text) and not _claims_nothing(a, told.text)
+        for draft in _looked_into(a, told.text)
     ]
     for silence in silences_in(told.text, told.spans, sentences, quotes):
         same = (d for d in drafts if _is_same(d.attribution, silence.attribution))
         if (draft := next(same, None)) is not None:
             place = silence.attribution.cue[0].start
             _merge(draft, silence, sentences.at(place))
+            continue
+        retold = (d for d in drafts if _is_retold(d.attribution, silence))
+        if (draft := next(retold, None)) is not None:
+            found = draft.attribution
+            draft.act = silence.act
+            draft.attribution = replace(
+                found,
+                cue=(*found.cue, *silence.attribution.cue),
+                content=silence.attribution.content,
+            )
             continue
         found = silence.attribution
         if not found.source:
@@ -76,13 +100,31 @@ def _only_cites(
     )
 
 
-def _looked_into(attribution: Attribution, text: str) -> Draft:
-    """A draft; what an agency passes on is the claim of the one who said it."""
-    if attribution.source:
-        mention = mention_of(text, attribution.source)
-        if mention.kind is SpeakerKind.OUTLET and (found := inner(attribution, text)):
-            return Draft(found, relay=mention.span)
-    return Draft(attribution)
+def _claims_nothing(attribution: Attribution, text: str) -> bool:
+    """Whether somebody only asks not to be named, or is asked: no claim is made."""
+    if not attribution.source and any(
+        _WAS_ASKED.match(span.of(text)) for span in attribution.cue
+    ):
+        return True
+    return all(_NAMELESS.match(span.of(text)) for span in attribution.content)
+
+
+def _looked_into(attribution: Attribution, text: str) -> list[Draft]:
+    """The draft, or drafts, of one attribution.
+
+    What an agency or somebody's press service passes on is the claim of the one
+    who said it; and "; the army said" begins another's claim.
+    """
+    first, *more = parted(attribution, text)
+    drafts = [Draft(first), *(Draft(a) for a in more)]
+    if first.source:
+        mention = mention_of(text, first.source)
+        if passes_on(mention) and (found := inner(first, text)):
+            drafts[0] = Draft(found, relay=mention.span)
+            if mention.kind is not SpeakerKind.OUTLET:
+                # A press service speaks for itself as well.
+                drafts.insert(0, Draft(first))
+    return drafts
 
 
 def _is_same(one: Attribution, silence: Attribution) -> bool:
@@ -91,6 +133,15 @@ def _is_same(one: Attribution, silence: Attribution) -> bool:
     return any(c.touches(s) for c in one.cue for s in words) and any(
         c.touches(s) for c in one.content for s in words
     )
+
+
+def _is_retold(one: Attribution, silence: Silence) -> bool:
+    """Whether a content is a silence and no more: "said | she would not discuss it"."""
+    words = silence.attribution
+    if len(one.content) != 1 or not words.source:
+        return False
+    whole = Span(words.source[0].start, words.content[-1].end)
+    return one.content[0].start >= whole.start - _THAT and one.content[0].covers(whole)
 
 
 def _merge(draft: Draft, silence: Silence, sentence: Span) -> None:

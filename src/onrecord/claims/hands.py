@@ -37,7 +37,8 @@ def pass_on(
     if draft.relay:
         figure = gathered.cast.give(mention_of(text, (draft.relay,))).figure
         if figure and all(p.figure is not figure for p in passed):
-            passed.append(Passed(HandKind.AGENCY, figure, draft.relay))
+            kind = HandKind.AGENCY if is_outlet(figure) else HandKind.CITED
+            passed.append(Passed(kind, figure, draft.relay))
     draft.passed = [p for p in passed if p.figure is not draft.figure]
     found = cited(text, (*places, *draft.attribution.source), gathered)
     if found is None:

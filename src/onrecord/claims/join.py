@@ -20,6 +20,9 @@ _OPENING = "“\"«„‘'"
 #: As many code points of a loose end as fit on a line.
 SHOWN_WIDTH = 60
 
+#: As many words on either side of a loose end as are shown with it.
+AROUND = 5
+
 
 def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
     """Join a text's marked spans along their links.
@@ -101,10 +104,23 @@ def _loose(
         Problem(
             about=about,
             kind=f"claims.loose_{what}",
-            message=f"“{shown}” at {span.span.start}..{span.span.end} was left out: "
-            f"{why}.",
+            message=f"“{shown}”{_where(text, span.span)} was left out: {why}.",
         ),
     )
+
+
+def _where(text: str, span: Span) -> str:
+    """The words around a span on its line, by which a reader finds it on the page."""
+    before = text[: span.start].rpartition("\n")[2].split()
+    behind = text[span.end :].partition("\n")[0].split()
+    if not before and not behind:
+        return ""
+    words = [*before[-AROUND:], span.of(text), *behind[:AROUND]]
+    if len(before) > AROUND:
+        words.insert(0, "…")
+    if len(behind) > AROUND:
+        words.append("…")
+    return f" (in “{shorten(' '.join(words), 2 * SHOWN_WIDTH, placeholder='…')}”)"
 
 
 def _whole(span: Span, text: str) -> Span:

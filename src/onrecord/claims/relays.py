@@ -1,8 +1,10 @@
 """An agency's words that are another's: "Mr Reyl said …, according to Reuters"."""
 
 import re
+from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution
+from onrecord.claims.sentences import Sentences
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.mention import Mention
 from onrecord.claims.speakers.parse import mention_of
@@ -13,9 +15,70 @@ _INNER = re.compile(
     r"(?P<cue>(?:has\s+|have\s+|had\s+|also\s+|later\s+)*"
     r"(?:said|says|told\s+(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+)|warned|"
     r"claimed|confirmed|denied|announced|added|accused|vowed|threatened|acknowledged|"
-    r"admitted|insisted|stated|declared|wrote))\s+(?:that\s+)?"
+    r"admitted|insisted|stated|declared|wrote|ordered|instructed|thanked|congratulated|"
+    r"called\s+(?:for|on)|urged|demanded|promised))\s+(?:that\s+)?"
     r"(?P<rest>\S[\s\S]+)",
 )
+
+
+_PRESS_SERVICE = re.compile(r"(?i)\b(?:press|media)\s+(?:service|office|team)$")
+_BESIDES = re.compile(r";\s+(?=(?:the|a|an|[A-Z]))")
+
+
+def passes_on(mention: Mention) -> bool:
+    """Whether a source passes on what others say: an agency, "his press service"."""
+    return mention.kind is SpeakerKind.OUTLET or (
+        _PRESS_SERVICE.search(mention.words) is not None
+    )
+
+
+def parted(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
+    """An attribution, and apart from it what another says behind a semicolon.
+
+    As in: The report says that guards beat prisoners; the army said it was
+    investigating. Quotations are left whole.
+    """
+    *others, last = attribution.content
+    cut = _BESIDES.search(text, last.start, last.end)
+    if cut is None or re.search(r"[“”\"]", last.of(text)):
+        return (attribution,)
+    behind = replace(attribution, content=(Span(cut.end(), last.end),))
+    second = inner(behind, text)
+    if second is None:
+        return (attribution,)
+    content = (*others, Span(last.start, cut.start()))
+    return replace(attribution, content=content), second
+
+
+_SAID = re.compile(
+    r"(?P<who>\S[^:;“”\"\n]{0,200}?),?\s+"
+    r"(?P<cue>(?:also\s+|later\s+|has\s+)?(?:said|says|added|claimed|insisted|warned))\s+$"
+)
+
+
+def torn(
+    attribution: Attribution, text: str, sentences: Sentences
+) -> tuple[Attribution, ...]:
+    """An attribution without what the words before it give to somebody else.
+
+    A content far from its cue, right behind another's "said", is that other's.
+    """
+    anchor = (attribution.cue or attribution.content)[0]
+    own: list[Span] = []
+    others: list[Attribution] = []
+    for content in attribution.content:
+        sentence = sentences.at(content.start)
+        said = _SAID.match(text, sentence.start, content.start)
+        if said is None or anchor.touches(sentence):
+            own.append(content)
+            continue
+        source = Span(*said.span("who"))
+        cue = Span(*said.span("cue"))
+        given = replace(attribution, source=(source,), cue=(cue,), content=(content,))
+        others.append(given)
+    if not own or not others:
+        return (attribution,)
+    return replace(attribution, content=tuple(own)), *others
 
 
 def inner(attribution: Attribution, text: str) -> Attribution | None:

@@ -14,6 +14,8 @@ from onrecord.text import Span
 ALIKE = 0.8
 #: Quoted words needed on both sides; "low morale" said twice is no repeat.
 FEWEST = 4
+#: Words in a row that are a sentence of a longer quotation given again alone.
+PART = 5
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -38,9 +40,19 @@ def is_repeat(left: Sequence[str], right: Sequence[str]) -> bool:
     """
     if min(len(left), len(right)) < FEWEST:
         return False
+    if _is_part(left, right) or _is_part(right, left):
+        return True
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return (
         matcher.real_quick_ratio() >= ALIKE
         and matcher.quick_ratio() >= ALIKE
         and matcher.ratio() >= ALIKE
+    )
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one quotation holds the other word for word."""
+    last = len(long) - len(short)
+    return len(short) >= PART and any(
+        tuple(long[i : i + len(short)]) == tuple(short) for i in range(last + 1)
     )

@@ -49,7 +49,9 @@ _MENTION = (
 _RESPONSE = (
     rf"(?:{_NOT}\s+(?:respond|reply|return|answer)(?:ed)?(?:\s+to)?"
     rf"(?=\s+(?:\w+[’']?s?\s+){{0,5}}(?:requests?|questions?|calls?|inquir(?:y|ies)|"
-    rf"enquir(?:y|ies)|messages?|e-?mails?|comment))|"
+    rf"enquir(?:y|ies)|messages?|e-?mails?|comment|"
+    rf"demands?|appeals?|offers?|proposals?|ultimatums?|accusations?|allegations?|"
+    rf"claims?|criticisms?|reports?|letters?))|"
     rf"{_NOT}\s+be\s+(?:immediately\s+)?reached(?:\s+for(?=\s+comment))?|"
     rf"(?:was|were)\s+(?:not|un)\s*(?:immediately\s+)?available"
     rf"\s+(?:for|to)(?=\s+comment))"
@@ -60,7 +62,10 @@ _COMMENT = (
     rf"provide|name|identify|be\s+named)|comment|interview\s+requests)"
     rf"(?:\s+on)?|{_NOT}\s+comment(?:ed)?(?:\s+on)?|"
     rf"(?:would|could|can|did)\s+(?:neither|not)\s+confirm(?:\s+n?or\s+deny)?|"
-    rf"(?:(?:has|have|had)\s+)?neither\s+confirmed\s+nor\s+denied|had\s+no\s+(?:immediate\s+)?comment"
+    rf"(?:(?:has|have|had)\s+)?neither\s+confirmed\s+nor\s+denied|"
+    rf"had\s+no\s+(?:immediate\s+)?comment|"
+    rf"refus(?:ed|es|ing)\s+to\s+(?:take|respond\s+to)(?=\s+(?:\w+\s+){{0,2}}questions?)|"
+    rf"(?:would|will)\s+not\s+(?:dignify|be\s+drawn|go\s+into|discuss)(?:\s+on)?"
 )
 _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?<!\w)(?P<cue>{pattern})(?!\w)", re.IGNORECASE))
@@ -76,7 +81,7 @@ _QUICK = re.compile(
 )
 _OBJECT_END = re.compile(
     r"[.;!?\n“”]|,\s|\s+(?:but|although|though|while|whereas|when|saying|and\s+said|"
-    r"adding)\b|\s[—–]\s"
+    r"adding|when\s+(?:he|she|it|they)\s+(?:was|were)\s+asked|when\s+asked)\b|\s[—–]\s"
 )
 
 

@@ -15,6 +15,8 @@ from onrecord.text import Span
 
 #: Longest subject that is taken for a source, in words.
 _MOST = 14
+#: What a relative clause tells is no part of who it is.
+_WHO = re.compile(r",\s+who\b")
 _AND = re.compile(r"(?:\band|\bbut|,)\s*$")
 #: A name that leads a sentence, and the verb behind it.
 _LEADS = re.compile(
@@ -54,7 +56,7 @@ def _sourced(
         return attribution
     cue = attribution.cue[0]
     sentence = sentences.at(cue.start)
-    if any(s.touches(sentence) or s.start > cue.start for s in attribution.source):
+    if any(s.touches(sentence) for s in attribution.source):
         return attribution
     if source := _right_before(text, sentence, attribution):
         return replace(attribution, source=(source,))
@@ -83,7 +85,11 @@ def _leading(
 def _right_before(text: str, sentence: Span, attribution: Attribution) -> Span | None:
     """The subject that ends right before a cue, if it is somebody."""
     span = subject_before(text, sentence, attribution.cue[0])
-    if span is None or len(span.of(text).split()) > _MOST:
+    if span is None:
+        return None
+    if who := _WHO.search(text, span.start, span.end):
+        span = Span(span.start, who.start())
+    if len(span.of(text).split()) > _MOST:
         return None
     if any(span.touches(c) for c in attribution.content):
         return None

@@ -14,6 +14,13 @@ _LEAD = re.compile(
 _TRAIL = re.compile(
     r"(?i)(?:,\s*(?:however|meanwhile|though|for\s+\w+\s+part)\s*)?,?\s*$"
 )
+#: A question that leads a sentence: "Asked about the strike, Ms Reyl".
+_QUESTION = re.compile(r"(?:Asked|Pressed|Questioned|Challenged)\b[^,]{0,80},\s+")
+#: "Ms Reyl said she", "the ministry added that it": the one who speaks is before.
+_AND_SHE = re.compile(
+    r"\b(?:said|says|added|told\s+\w+|replied|insisted)\s+(?:that\s+)?"
+    r"(?P<who>he|she|it|they)$"
+)
 #: Longest words that are taken for a subject, in code points.
 _LONGEST = 140
 
@@ -34,7 +41,11 @@ def subject_before(text: str, sentence: Span, verb: Span) -> Span | None:
     words = before[start:]
     while lead := _LEAD.match(words):
         start, words = start + lead.end(), words[lead.end() :]
+    if lead := _QUESTION.match(words):
+        start, words = start + lead.end(), words[lead.end() :]
     words = _TRAIL.sub("", words).rstrip()
+    if who := _AND_SHE.search(words):
+        start, words = start + who.start("who"), who["who"]
     if not words or len(words) > _LONGEST:
         return None
     begin = sentence.start + start

@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -18,6 +18,13 @@ from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.status import Status
 from onrecord.errors import OnrecordError
+
+#: What a shell gives for a command that was interrupted.
+_INTERRUPTED = 130
+#: A page that breaks a reader is recorded as a problem; its stack trace is for
+#: those who mend the reader, and they ask for it with ONRECORD_LOG=debug.
+_QUIET = logging.CRITICAL
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "error": logging.ERROR}
 
 app = typer.Typer(
     name="onrecord",
@@ -64,16 +71,21 @@ def onrecord(
 
 def main() -> None:
     """Run the command line; errors are one sentence each, never a stack trace."""
-    logging.basicConfig(level=os.environ.get("ONRECORD_LOG", "ERROR"))
+    logging.basicConfig(level=_LEVELS.get(os.environ.get("ONRECORD_LOG", ""), _QUIET))
     try:
         app()
     except OnrecordError as error:
-        Console(stderr=True, soft_wrap=True).print(f"onrecord: {error}", markup=False)
-        sys.exit(Status.WRONG_USE)
-    except BrokenPipeError:
-        # The reader of our output went away (`onrecord search … | head`).
+        _end(str(error), Status.WRONG_USE)
+    except OSError as error:
+        where = "" if error.filename is None else f" ({error.filename})"
+        why = error.strerror or str(error)
+        # What is left to print cannot be printed, and must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Status.ALL_RECORDED)
+        _end(f"{why}{where}. What was recorded before is kept.", Status.WRONG_USE)
     except KeyboardInterrupt:
-        Console(stderr=True).print("onrecord: stopped. What was recorded is kept.")
-        sys.exit(130)
+        _end("Stopped. What was recorded is kept.", _INTERRUPTED)
+
+
+def _end(sentence: str, status: int) -> NoReturn:
+    Console(stderr=True, soft_wrap=True).print(f"onrecord: {sentence}", markup=False)
+    sys.exit(status)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import typer
 from rich.console import Console
 
-from onrecord.claims import OnnxTagger
+from onrecord import claims
 from onrecord.cli import lines, view
 from onrecord.cli.options import (
     LEDGER,
@@ -41,7 +41,9 @@ def check(
 ) -> None:
     """Check the weights, every entry of the ledger and every page it keeps."""
     found = list(_weights())
-    if ledger.exists():
+    # A ledger that was named and is not there is a mistake; the usual one may
+    # not have been made yet.
+    if ledger != LEDGER or ledger.exists():
         with SqliteLedger.open(ledger, read_only=True) as book:
             found += _ledger(book)
             found += _pages(book, PageStore(pages_folder(pages, ledger)))
@@ -58,7 +60,7 @@ def check(
 
 def _weights() -> Iterator[Checked]:
     try:
-        name = OnnxTagger.load().name
+        name = claims.OnnxTagger.load().name
     except OnrecordError as error:
         yield Checked(what="weights", fine=False, message=str(error))
     else:

@@ -7,16 +7,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from onrecord import claims as claims_room
 from onrecord.articles import plain
 from onrecord.batch import read_claims
-from onrecord.claims import OnnxTagger
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import captured, recordings
 from onrecord.cli.options import Inputs, Json, wants_json
+from onrecord.cli.progress import watched
 from onrecord.cli.status import status_of
-from onrecord.errors import Problem
+from onrecord.errors import InputError, Problem
+from onrecord.found import Found
 from onrecord.ledger import Recording
-from onrecord.pages import PageStore
+from onrecord.pages import STANDARD_INPUT, Capture, PageStore
 
 
 def claims(
@@ -45,7 +47,7 @@ def claims(
     told = _plain(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []
     console = Console()
-    for recording in read_claims(told, OnnxTagger.load()):
+    for recording in watched(read_claims(told, claims_room.OnnxTagger.load())):
         problems += recording.problems
         if as_plain:
             lines.write(lines.plain_line(recording))
@@ -58,13 +60,24 @@ def claims(
 
 def _plain(inputs: list[str] | None) -> Iterator[Recording]:
     """Each file as an article that is nothing but its text; one recording each."""
-    for found in captured(inputs or ["-"]):
-        for capture in found.records:
-            article = plain(capture)
-            yield Recording(
-                page=capture.page,
-                article=next(iter(article.records), None),
-                problems=found.problems + article.problems,
-            )
-        if not found.records:
-            yield Recording(problems=found.problems)
+    for name in inputs or [STANDARD_INPUT]:
+        try:
+            captured_ = list(captured([name]))
+        except InputError as error:
+            missing = Problem(about=name, kind="pages.unreadable", message=str(error))
+            yield Recording(problems=(missing,))
+            continue
+        for found in captured_:
+            yield from _told(found)
+
+
+def _told(found: Found[Capture]) -> Iterator[Recording]:
+    for capture in found.records:
+        article = plain(capture)
+        yield Recording(
+            page=capture.page,
+            article=next(iter(article.records), None),
+            problems=found.problems + article.problems,
+        )
+    if not found.records:
+        yield Recording(problems=found.problems)

@@ -9,6 +9,7 @@ from rich.console import Console
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
 from onrecord.cli.options import Inputs, Json, wants_json
+from onrecord.cli.progress import watched
 from onrecord.cli.status import status_of
 from onrecord.errors import Problem
 from onrecord.pages import PageStore
@@ -28,7 +29,8 @@ def read(
     """Read pages into articles: headline, byline, times, text and its zones."""
     console = Console()
     problems: list[Problem] = []
-    for recording in recordings(inputs, None if keep is None else PageStore(keep)):
+    store = None if keep is None else PageStore(keep)
+    for recording in watched(recordings(inputs, store)):
         problems += recording.problems
         if wants_json(asked=json):
             lines.write(lines.article_line(recording))

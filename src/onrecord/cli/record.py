@@ -1,6 +1,5 @@
 """`onrecord record`: put pages, and the claims in them, on record."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -8,16 +7,9 @@ from itertools import islice
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import (
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
+from onrecord import claims
 from onrecord.batch import read_claims
-from onrecord.claims import OnnxTagger
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
 from onrecord.cli.options import (
@@ -29,7 +21,8 @@ from onrecord.cli.options import (
     pages_folder,
     wants_json,
 )
-from onrecord.cli.status import Status, status_of
+from onrecord.cli.progress import progress
+from onrecord.cli.status import NOTES, Status, status_of
 from onrecord.ledger import Added, Recording, SqliteLedger
 from onrecord.pages import PageStore
 
@@ -50,11 +43,11 @@ def record(
     store = PageStore(pages_folder(pages, ledger))
     waiting = _with_readings(recordings(inputs, store))
     with SqliteLedger.open(ledger) as book:
-        added, status = _record(book, waiting)
+        added, notes, status = _record(book, waiting)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
     else:
-        Console().print(view.added(added, ledger))
+        Console().print(view.added(added, notes, ledger))
     raise typer.Exit(status)
 
 
@@ -64,41 +57,33 @@ def _with_readings(told: Iterable[Recording]) -> Iterator[Recording]:
     told = iter(told)
     while batch := list(islice(told, TOGETHER)):
         if any(r.article is not None and r.reading is None for r in batch):
-            tagger = tagger or OnnxTagger.load()
+            tagger = tagger or claims.OnnxTagger.load()
             yield from read_claims(batch, tagger)
         else:
             yield from batch
 
 
-def _record(book: SqliteLedger, waiting: Iterable[Recording]) -> tuple[Added, Status]:
+def _record(
+    book: SqliteLedger, waiting: Iterable[Recording]
+) -> tuple[Added, int, Status]:
     """Record in batches; say each problem as it comes, and how far it is.
 
     Returns:
-        What was added in all, and the exit status.
+        What was added in all, how many notes there were, and the exit status.
     """
-    total, status = Added(), Status.ALL_RECORDED
+    total, notes, status = Added(), 0, Status.ALL_RECORDED
     waiting = iter(waiting)
-    with _progress() as progress:
-        task = progress.add_task("Reading", total=None)
+    with progress() as bar:
+        task = bar.add_task("Reading", total=None)
         while batch := list(islice(waiting, TOGETHER)):
             added = book.record(batch)
             for told in (*batch, Recording(problems=added.refused)):
                 status = max(status, status_of(told.problems))
                 for problem in told.problems:
-                    progress.console.print(view.problem(problem, told.page))
+                    if problem.kind in NOTES:
+                        notes += 1
+                    else:
+                        bar.console.print(view.problem(problem, told.page))
             total += replace(added, refused=())
-            progress.advance(task, len(batch))
-    return total, status
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        MofNCompleteColumn(),
-        TextColumn("pages"),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
+            bar.advance(task, len(batch))
+    return total, notes, status

@@ -11,6 +11,8 @@ from onrecord.cli import lines, view
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.ledger import Query, SqliteLedger
 
+#: More claims than any ledger holds.
+_MOST = 2**31 - 1
 _DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
 
 
@@ -50,8 +52,10 @@ def search(  # noqa: PLR0913 - one parameter for each option
             "--unsure/--sure", help="Only those to be looked at, or only the others."
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
-    offset: Annotated[int, typer.Option(min=0, help="Leave out so many.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=_MOST, help="At most so many.")] = 50,
+    offset: Annotated[
+        int, typer.Option(min=0, max=_MOST, help="Leave out so many.")
+    ] = 0,
     ledger: LedgerFile = LEDGER,
     json: Json = None,
 ) -> None:

@@ -1,5 +1,6 @@
 """`onrecord show`: one claim, article, speaker or page, whole."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -25,13 +26,14 @@ def show(
     with SqliteLedger.open(ledger, read_only=True) as book:
         line, picture = _find(book, entry_id)
     if wants_json(asked=json):
-        lines.write(line)
+        for each in line:
+            lines.write(each)
     else:
         Console().print(picture)
 
 
-def _find(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
-    """What has this id, for machines and for people.
+def _find(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
+    """What has this id: its lines for machines, and a view for people.
 
     Raises:
         UnknownEntryError: Nothing on record has it.
@@ -45,14 +47,18 @@ def _find(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
     raise UnknownEntryError(what, entry_id)
 
 
-def _claim(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
+def _claim(
+    book: SqliteLedger, entry_id: str
+) -> tuple[Sequence[object], RenderableType]:
     hit = book.claim(entry_id)
     page = book.page(hit.article.page)
     line = {**lines.hit_line(hit), "capture": msgspec.to_builtins(page)}
-    return line, view.claim(hit, page, book.entry(hit.claim.id))
+    return [line], view.claim(hit, page, book.entry(hit.claim.id))
 
 
-def _article(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
+def _article(
+    book: SqliteLedger, entry_id: str
+) -> tuple[Sequence[object], RenderableType]:
     article = book.article(entry_id)
     recording = Recording(
         page=book.page(article.page),
@@ -60,16 +66,18 @@ def _article(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]
         reading=book.reading(article.id),
         problems=tuple(book.problems(article.id)),
     )
-    return lines.claims_line(recording), view.reading(recording)
+    return [lines.claims_line(recording)], view.reading(recording)
 
 
-def _speaker(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
+def _speaker(
+    book: SqliteLedger, entry_id: str
+) -> tuple[Sequence[object], RenderableType]:
     speaker = book.speaker(entry_id)
     query = Query(speaker=speaker.id)
-    return speaker, view.speaker(speaker, book.claims(query), query)
+    return [speaker], view.speaker(speaker, book.claims(query), query)
 
 
-def _page(book: SqliteLedger, entry_id: str) -> tuple[object, RenderableType]:
+def _page(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
     captures = book.captures(entry_id)
     if not captures:
         what = "page"

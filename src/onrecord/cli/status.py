@@ -17,11 +17,11 @@ class Status(IntEnum):
 #: Problems that are shown and recorded, and are no failure: files of a folder or
 #: records of an archive that no page was looked for in, and words that the
 #: tagger marked and could not join.
-NOTES = ("pages.passed_over", "claims.loose_")
+NOTES = ("pages.passed_over", "claims.loose_cue", "claims.loose_content")
 
 
 def status_of(problems: Iterable[Problem]) -> Status:
     """Whether everything that was asked for was read."""
-    if any(not problem.kind.startswith(NOTES) for problem in problems):
+    if any(problem.kind not in NOTES for problem in problems):
         return Status.SOME_PROBLEMS
     return Status.ALL_RECORDED

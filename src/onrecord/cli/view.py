@@ -108,15 +108,24 @@ def captures(pages: Sequence[Page]) -> RenderableType:
     return Group(*(_custody(page) for page in pages))
 
 
-def added(count: Added, ledger: Path) -> RenderableType:
+def added(count: Added, notes: int, ledger: Path) -> RenderableType:
     """What a recording added."""
-    line = (
-        f"{count.pages} pages, {count.articles} articles, {count.claims} claims and "
-        f"{count.speakers} speakers are new on record in {ledger}."
-    )
+    parts = [
+        _many(count.pages, "page"),
+        _many(count.articles, "article"),
+        _many(count.claims, "claim"),
+        _many(count.speakers, "speaker"),
+    ]
+    line = f"New on record in {ledger}: {', '.join(parts)}."
     if not (count.pages or count.articles or count.claims):
         line = f"Nothing new: all of it was on record in {ledger} already."
+    if notes:
+        line += f" {_many(notes, 'note')} beside them; the desk shows them."
     return Text(line)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def problem(met: Problem, page: Page | None) -> Text:
@@ -207,7 +216,9 @@ def _named(who: Speaker | None) -> Text:
     if who is None:
         return Text("nobody named", "italic")
     name = text(who.name, SOURCE)
-    return name if who.role is None else name + text(f", {who.role}", "cyan")
+    if who.role is None or who.role.casefold() in who.name.casefold():
+        return name
+    return name + text(f", {who.role}", "cyan")
 
 
 def _speaker_of(told: Claim, found: Reading | None) -> Speaker | None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from onrecord.errors import NoSuchInputError, UnreadableInputError
 from onrecord.found import Found
 from onrecord.pages.capturing import Capturing
-from onrecord.pages.fetch import fetched
 from onrecord.pages.file import file_captures, printable
 from onrecord.pages.folder import folder_captures
 from onrecord.pages.page import Capture
@@ -49,7 +48,7 @@ def captures(
     if name == STANDARD_INPUT:
         return _from_standard_input(standard_input, capturing)
     if _ADDRESS.match(name):
-        return (fetched(address, capturing) for address in (name,))
+        return _from_address(name, capturing)
     path = Path(name)
     if not _is_there(path):
         raise NoSuchInputError(printable(name))
@@ -69,6 +68,13 @@ def _is_there(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _from_address(address: str, capturing: Capturing) -> Iterator[Found[Capture]]:
+    # Here, for the web's library takes longer to load than most pages to read.
+    from onrecord.pages.fetch import fetched  # noqa: PLC0415
+
+    yield fetched(address, capturing)
 
 
 def _from_file(path: Path, capturing: Capturing) -> Iterator[Found[Capture]]:

@@ -233,6 +233,8 @@ class Cast:
         if mention.kind is SpeakerKind.ANONYMOUS:
             kinds.add(SpeakerKind.OFFICE)
         alike = [f for f in self.figures if f.kind in kinds]
+        if known := next((f for f in alike if mention.span in f.mentions), None):
+            return Told(known)
         same = [f for f in alike if f.key == key]
         may_be_met = mention.definite or (mention.plural and mention.count is None)
         if same and may_be_met:

@@ -27,8 +27,9 @@ _ADJECTIVES = ("n", "an", "ian")
 #: Words before a name that make a place of it.
 _IN = {"in", "near", "inside", "across", "outside", "around", "into", "toward"}
 _ACRONYM = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:of|for|the|and|on|to|[A-Z][\w’'-]+)){0,8})"
-    r"\s+\((?P<short>[A-Z][A-Za-z]{1,6})\)"
+    r"(?<!\w)(?P<name>[A-Z][\w’'-]{1,40}+"
+    r"(?:\s{1,4}+(?:of|for|the|and|on|to|[A-Z][\w’'-]{1,40}+)){0,8})"
+    r"\s{1,4}+\((?P<short>[A-Z][A-Za-z]{1,6})\)"
 )
 #: Words of a name that its acronym leaves out.
 _SKIPPED = {"of", "for", "the", "and", "on", "to"}

@@ -19,6 +19,7 @@ from onrecord.claims.speakers.cast import Cast, Told
 from onrecord.claims.speakers.figure import Figure
 from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.claims.speakers.mention import Mention, Pronoun
+from onrecord.claims.speakers.named_after import named_after
 from onrecord.claims.speakers.parse import mention_of
 from onrecord.claims.speakers.people import People
 from onrecord.text import Span
@@ -36,6 +37,18 @@ _IMPERSONAL = re.compile(
     r"expected|estimated|feared|considered|regarded)(?:\s+as)?|"
     rf"(?:it\s+)?(?:is|was|are|were|has been|have been|had been|’s|'s)\s+(?:\w+\s+)?"
     rf"{_SAID}\b.*)$"
+)
+
+
+#: Words that no noun phrase begins with, or that are not enough for one.
+_NO_NOUN = re.compile(
+    r"(?i)^(?:(?:is|are|was|were|be|been|being|has|have|had|do|does|did|not|to|that|"
+    r"which|when|while|as|if|whether|because|so|then|there|now|asked|pressed)\b.*|"
+    r"(?:the|an?|one|two|three|some|many|another|and|but|\W+|\d+)(?:\s+who)?)$"
+)
+_CITED = re.compile(
+    r"\b(?:citing|quoting)\s+(?P<who>(?:an?|one|two|three)\s[^,.;:“”\"()\n]{2,90})"
+    r"(?=[,.;:“”\"()\n])"
 )
 
 
@@ -79,8 +92,12 @@ def gather(
         range(len(attributions)),
         key=lambda i: (outers[i] is not None, _place(attributions[i])),
     )
+    cited = [m for m in _CITED.finditer(text) if not quotes.covers(m.start())]
     for i in order:
         attribution, outer = attributions[i], outers[i]
+        while cited and cited[0].end() <= _place(attribution) and outer is None:
+            # "The source" may be the one whom an agency cited before.
+            cast.give(mention_of(text, (Span(*cited.pop(0).span("who")),)))
         if not attribution.source:
             told[i] = _sourceless(attribution, text, cast)
             continue
@@ -91,7 +108,7 @@ def gather(
             source = Source(mention.span, figure)
             read[id(attribution)] = source
             context.read.append(source)
-    return Gathered(cast, told)
+    return Gathered(cast, named_after(attributions, told, cast))
 
 
 def _place(attribution: Attribution) -> int:
@@ -106,6 +123,8 @@ def _tell(mention: Mention, outer: Source | None, context: Context) -> Told:
         told = described(mention, context)
         if told.figure is None:
             return context.cast.give(mention)
+    elif _is_nobody(mention):
+        return Told(why=f"“{mention.words}” does not say who is meant.")
     else:
         told = context.cast.give(mention)
         _give_body(told, mention, context)
@@ -131,6 +150,13 @@ def _give_body(told: Told, mention: Mention, context: Context) -> None:
     body = antecedent(owner, None, context).figure
     if body and body.kind is SpeakerKind.BODY:
         figure.body = body.name
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Whether a source's words name nobody and nothing: "are now known", "An"."""
+    if mention.kind is not SpeakerKind.UNKNOWN or mention.name is not None:
+        return False
+    return _NO_NOUN.match(mention.words) is not None
 
 
 def _is_epithet(mention: Mention) -> bool:

@@ -25,12 +25,27 @@ _LEADING = re.compile(
     r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]f|[Tt]o|[Aa]mong|[Bb]ut|[Aa]nd)\s+(?=\w)"
 )
 _TRAILING = re.compile(r"[,\s]+(?:who|which|that|has|have|had|and|also)$")
+#: Why somebody has no name is no part of what to call them.
+_ANONYMITY = re.compile(
+    r"(?i),?\s+(?:who|speaking|on)\s(?:[^,.;“”\"\n]*\s)?"
+    r"(?:anonymity|anonymously|(?:not|to)\s+be\s+(?:named|identified|quoted))\b"
+    r"[^“”\"\n]*$"
+)
+#: A whole clause taken for a source: "She did not say who fired, and | declined".
+_CLAUSE = re.compile(
+    r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|We|I)\s+"
+    r"(?:did|does|do|has|have|had|was|were|is|are|would|will|could|also|said|says)\b"
+)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
 _AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
 _QUANTITY = re.compile(
     r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
     r"\s*(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     r"(?P<part>\s*(?:percent|per cent|%|in |out of |-year-old))?"
+)
+#: One of several people, who stays without a name: "one of the drivers".
+_ONE_OF = re.compile(
+    r"(?i)^(?:one|another)\s+of\s+(?:them|those|the|these|his|her|its|their|two|three)\b"
 )
 _PLURAL_BY_ITSELF = {"people", "police", "troops"}
 
@@ -44,6 +59,8 @@ def mention_of(text: str, source: Sequence[Span]) -> Mention:
             capital letters names the speaker.
     """
     span = _trimmed(text, max(source, key=lambda s: _capitals(s.of(text))))
+    if subject := _CLAUSE.match(text, span.start, span.end):
+        span = Span(*subject.span("who"))
     words = span.of(text)
     if pronoun := pronoun_of(words):
         return _of_pronoun(span, words, pronoun)
@@ -78,6 +95,8 @@ def _trimmed(text: str, span: Span) -> Span:
         if text[end - 1] == "." and _INITIALS.search(text[start:end]):
             break
         end -= 1
+    if trail := _ANONYMITY.search(text[start:end]):
+        end = start + trail.start()
     if trail := _TRAILING.search(text[start:end]):
         end = start + trail.start()
     if end - start > len("'s") and text[end - 2 : end] in {"'s", "’s"}:
@@ -195,7 +214,8 @@ def _common(text: str, span: Span, parts: Parts) -> Mention:
     part = bool(quantity and quantity["part"])
     count = _count(quantity["n"]) if quantity and not part else None
     head = _head(noun, parts)
-    plural = (
+    one_of = _ONE_OF.match(span.of(text)) is not None
+    plural = not one_of and (
         noun.lower != singular(noun.word)
         or head in _PLURAL_BY_ITSELF
         or part
@@ -206,6 +226,8 @@ def _common(text: str, span: Span, parts: Parts) -> Mention:
         if plural or count
         else kind_of_one(head, first)
     ) or kind_of_thing(head, noun)
+    if one_of:
+        kind = SpeakerKind.ANONYMOUS
     role = Role() if plural else role_in(text, parts.first)
     is_role = not plural and head in words.roles
     span = _to_first_comma(span, parts)

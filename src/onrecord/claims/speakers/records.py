@@ -8,6 +8,7 @@ from onrecord.claims.speaker import Speaker, SpeakerKind
 from onrecord.claims.speakers.cast import Cast
 from onrecord.claims.speakers.figure import Figure
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, office
+from onrecord.claims.speakers.mention import Mention
 from onrecord.claims.speakers.parse import mention_of
 from onrecord.text import Span
 
@@ -75,7 +76,7 @@ def _body_named(cast: Cast, printed: str) -> Figure | None:
     country = known_bodies().adjectives.get(printed.casefold())
     if country is None and mention.kind not in _BODIES:
         # "Vask's spokesman": a person may be spoken for as well.
-        return cast.give(mention).figure if mention.name else None
+        return _as_body(cast, mention, printed) if mention.name else None
     key = cast.key(printed)
     found = next((f for f in cast.figures if f.key == key), None)
     if found is None and printed.islower():
@@ -93,6 +94,21 @@ def _body_named(cast: Cast, printed: str) -> Figure | None:
             found.take(mention)
         cast.figures.append(found)
     return found
+
+
+def _as_body(cast: Cast, mention: Mention, printed: str) -> Figure | None:
+    """The figure that a role names: a body where nothing tells that it is a person.
+
+    "Harbour Freight CEO" names a company by words that could be a person's name.
+    """
+    figure = cast.give(mention).figure
+    if figure is None or figure.kind not in {SpeakerKind.PERSON, SpeakerKind.BODY}:
+        return None
+    is_whose = f"{printed}'s" in cast.text or f"{printed}’s" in cast.text
+    told = figure.role or figure.gender or mention.title or " " not in printed
+    if figure.kind is SpeakerKind.PERSON and not told and not is_whose:
+        figure.kind, figure.key = SpeakerKind.BODY, cast.key(printed)
+    return figure
 
 
 def _id(figure: Figure, cast: Cast, article: str) -> str:

@@ -85,8 +85,8 @@ class Cut:
         held: Windows whose results are held at a time; this bounds memory.
     """
 
-    window: int = 352
-    overlap: int = 64
+    window: int = 256
+    overlap: int = 56
     held: int = 96
 
 

@@ -41,8 +41,8 @@ class Weights:
 SHIPPED = Weights(
     name="onrecord-tagger",
     version="1",
-    network="29258d0ac2eeec101b50d1a5dc3a40123657032743d8a4943974e731f985cf12",
-    tables="efbd67861f96e4a322de3d8396aab48294bdf30a40c0c406ba6b0ecf315b09ff",
+    network="d9827d51c3fbadfb76168329ad174b171f675d2b688aa1e4b8ce3058edeb689a",
+    tables="f64c3d5178ecd8ef301d2744821f6106a4013f18a235b12a4f3688584d398e57",
     tokenizer="9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb",
     licence="Apache-2.0",
 )
