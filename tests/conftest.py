@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from inspect import cleandoc
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -174,7 +174,7 @@ def marked(request: pytest.FixtureRequest) -> MarkedArticle:
     )
 
 
-def absent(what: str) -> None:
+def absent(what: str) -> NoReturn:
     """Skip where something is not here that a plain clone does not have.
 
     In continuous integration it must be here, and its absence is a failure.

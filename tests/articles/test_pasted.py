@@ -1,6 +1,5 @@
 """The article inside a paste."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.articles.pasted import read_pasted
+from tests.conftest import absent
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "sample" / "pasted_page.txt"
 PAGE = "0" * 64
@@ -40,9 +40,7 @@ def kinds(read: Article, *wanted: str) -> list[ZoneKind]:
 @pytest.fixture(scope="module")
 def sample() -> Article:
     if not SAMPLE.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{SAMPLE} is missing, and in CI it must be read")
-        pytest.skip("The page that started it lies outside the repository")
+        absent(f"The page that started it, {SAMPLE},")
     return article(SAMPLE.read_text("utf-8"))
 
 

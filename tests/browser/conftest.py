@@ -1,6 +1,5 @@
 """A real desk in its own process, and a real browser to visit it."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from onrecord.ledger import SqliteLedger
 from onrecord.pages import PageStore
+from tests.conftest import absent
 from tests.desk.newsroom import ALL, PAGES
 from tests.desk.served import served
 
@@ -32,9 +32,7 @@ Visit = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{CHROMIUM} is missing, and in CI the desk must be seen.")
-        pytest.skip(f"{CHROMIUM} is not installed; see scripts/debian-packages.")
+        absent(f"{CHROMIUM} (see scripts/debian-packages)")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=CHROMIUM, args=ARGUMENTS, headless=True

@@ -47,7 +47,7 @@ def _blocks(language: str) -> Iterator[tuple[Path, str]]:
 
 def _lines() -> Iterator[tuple[Path, str]]:
     for path, block in _blocks("console"):
-        for line in block.splitlines():
+        for line in block.replace("\\\n", " ").splitlines():
             if line.strip().startswith("$ "):
                 yield path, line.strip().removeprefix("$ ")
 

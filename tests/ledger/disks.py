@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
+from tests.conftest import absent
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def on_a_read_only_disk(folder: Path) -> Iterator[None]:
 def small_disk(folder: Path, *, kilobytes: int) -> Iterator[Path]:
     """A disk of so many kilobytes; only root can make one."""
     if os.geteuid() != 0:
-        _skip("only root can mount a small disk to fill up")
+        absent("The right to mount a small disk, which root has,")
     folder.mkdir()
     _mount("-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", folder)
     try:
@@ -65,14 +65,8 @@ def _mount(*arguments: str | Path) -> None:
         check=False,
     )
     if done.returncode:
-        _skip(f"mount is refused here: {done.stderr.decode().strip()}")
+        absent(f"The right to mount ({done.stderr.decode().strip()})")
 
 
 def _unmount(folder: Path) -> None:
     subprocess.run(["umount", folder], check=True)  # noqa: S607
-
-
-def _skip(why: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"This test must run here, but {why}.")
-    pytest.skip(why)

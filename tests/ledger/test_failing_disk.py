@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import absent
+
 #: Each kind of call fails at its first, second … n-th time.
 MOST = 12
 
@@ -18,7 +20,7 @@ def shim(tmp_path: Path) -> Path:
     """What makes the disk fail, compiled."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None or sys.platform != "linux":
-        pytest.skip("a disk is made to fail with a C compiler, on Linux")
+        absent("A C compiler on Linux, which makes a disk fail,")
     source = Path(__file__).with_name("failing_disk.c")
     library = tmp_path / "failing_disk.so"
     subprocess.run(

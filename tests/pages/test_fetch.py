@@ -17,6 +17,7 @@ import pytest
 
 from onrecord.found import Found
 from onrecord.pages import Capture, Capturing, How, captures
+from tests.conftest import absent
 from tests.pages.archives import record, response
 from tests.pages.servers import Server, page, redirect, sending, serving
 
@@ -435,7 +436,7 @@ def certified(tmp_path: Path) -> Iterator[Server]:
     """A server that signed its own certificate."""
     openssl = shutil.which("openssl")
     if openssl is None:
-        pytest.skip("openssl, which makes the certificate, is not installed")
+        absent("openssl, which makes the certificate,")
     key, certificate = tmp_path / "key", tmp_path / "certificate"
     make = [
         "req",

@@ -17,6 +17,7 @@ from onrecord.errors import (
     UnknownPageError,
 )
 from onrecord.pages import PageStore
+from tests.ledger.disks import small_disk
 
 PAGE = b"<title>Nine shells fell on Varn</title>"
 
@@ -162,14 +163,8 @@ def test_a_file_that_may_not_grow_leaves_no_half_page(tmp_path: Path) -> None:
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_full_disk_loses_nothing_and_works_again_with_space(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(disk)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("this machine does not let a small disk be mounted")
-    try:
+    with small_disk(tmp_path / "disk", kilobytes=256) as disk:
         store = PageStore(disk / "pages")
         ballast = disk / "ballast"
         ballast.write_bytes(b"x" * 100_000)
@@ -183,5 +178,3 @@ def test_a_full_disk_loses_nothing_and_works_again_with_space(tmp_path: Path) ->
         assert not list(disk.rglob(".coming-*"))
         ballast.unlink()
         assert store.get(store.put(b"x" * 9_000))
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)  # noqa: S607

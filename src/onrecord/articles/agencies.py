@@ -65,7 +65,7 @@ _LABELLED = re.compile(
     r"(?:with\s+)?(?:additional|extra|further|more)\s+reporting\s+(?:provided\s+)?(?:by|from|with)|"
     r"with\s+(?:reporting|files|material|input|contributions|information)\s+(?:by|from)|"
     r"with|source|sources|agency|agencies|via|credit|by|from"
-    r")\s*:?\s+(?:the\s+)?(?P<list>[^.!?:;]{2,140}?)\s*[.\])]*$",
+    r")(?:\s*:)?\s++(?:the\s+)?(?P<list>[^.!?:;]{2,140}?)\s*[.\])]*$",
     re.IGNORECASE,
 )
 _ONLY_NAMES = re.compile(rf"^[\[(—–\-]*\s*(?P<list>{_LIST})\s*[\])]*\.?$")

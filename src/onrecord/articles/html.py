@@ -13,6 +13,7 @@ from onrecord.articles.blocks import Block
 from onrecord.articles.body import CHOSEN, Body, Setting, body
 from onrecord.articles.choose import choose
 from onrecord.articles.declared import Declared, Said, declared
+from onrecord.articles.headline import headline
 from onrecord.articles.lines import Line
 from onrecord.articles.part import Part
 from onrecord.articles.plainly import FULL, plainly, story_words
@@ -86,7 +87,7 @@ def _opened(
     kept = Body(indexes=()) if too_big else _body(root, seen, setting)
     if (second := plainly(seen, kept, said, page)) is not None:
         kept, problem = second
-        if not too_big:
+        if problem is not None and not too_big:
             problems.append(problem)
     return said, seen, kept, tuple(problems)
 
@@ -154,16 +155,20 @@ def _title(
     Outlets write a second headline for search engines into the JSON-LD, or cut
     the first at 110 characters; a meta tag then often holds the printed one.
     """
+    outlets = tuple(s.words for s in said.outlet)
     printed = _printed(parts, ZoneKind.TITLE)
+    if printed is not None:
+        printed = headline(printed, outlets)
     if not said.title:
         return printed, ()
     first = said.title[0]
     seen = Evidence(field="title", by=first.by, words=first.words)
+    words = headline(first.words, outlets)
     if printed is None:
-        return first.words, (seen,)
-    cut = key(printed).startswith(key(first.words))
+        return words, (seen,)
+    cut = key(printed).startswith(key(words))
     declared_too = any(key(s.words).startswith(key(printed)) for s in said.title)
-    return (printed if cut or declared_too else first.words), (seen,)
+    return (printed if cut or declared_too else words), (seen,)
 
 
 def _said_evidence(said: Declared) -> Iterator[Evidence]:

@@ -20,7 +20,7 @@ STANDFIRST = 2
 
 _K = ZoneKind
 _COPYRIGHT = re.compile(
-    r"^(?:©|\(c\)|copyright)\W*(?:©\s*)?(?:(?:19|20)\d\d)?(?:\s*[-–]\s*(?:19|20)\d\d)?\W*"
+    r"^(?:©|\(c\)|copyright)\W*+(?:(?:19|20)\d\d)?(?:\s*[-–]\s*(?:19|20)\d\d)?\W*+"
     r"(?P<name>[A-Z][^.,|©]{2,40}?)\s*(?:(?:19|20)\d\d)?(?:[.,|].*|all rights.*)?$",
     re.IGNORECASE,
 )

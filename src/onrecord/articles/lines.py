@@ -73,7 +73,7 @@ _BESIDE_DATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|edited)(?:\s+(?:on|at))?\s*:?\s*$",
+    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|edited)(?:\s+(?:on|at))?(?:\s*:)?\s*$",
     re.IGNORECASE,
 )
 _CLOCK_ONLY = re.compile(

@@ -13,6 +13,8 @@ ENOUGH = 30
 FULL = 80
 #: Another body is taken when it has so many times the words.
 MUCH_MORE = 3
+#: A body with less than this share of the words that could be had may lack some.
+_NEARLY_ALL = 0.9
 _INSIDE = ({"article"}, {"main"}, set[str]())
 _OUTSIDE = frozenset(
     {"nav", "footer", "aside", "form", "header", "comments", "cookie", "consent"}
@@ -21,7 +23,7 @@ _OUTSIDE = frozenset(
 
 def plainly(
     seen: Sequence[Block], kept: Body, said: Declared, page: str
-) -> tuple[Body, Problem] | None:
+) -> tuple[Body, Problem | None] | None:
     """Take what the page declares as its body, else its sentences as they stand.
 
     Sentences in `<article>` first, then in `<main>`, then anywhere.
@@ -33,28 +35,30 @@ def plainly(
         page: The page's sha256.
 
     Returns:
-        A body, and a problem that says how it was found; None where the usual
+        A body, and a problem where it may lack something: where it is short, or
+        the page holds more sentences than were taken. None where the usual
         reader's is better, or nothing reads like a story.
     """
     before = story_words(seen, kept)
     if before >= FULL:
         return None
-    for body, where in _others(seen, said):
-        words = story_words(seen, body)
+    others = tuple((body, story_words(seen, body)) for body in _others(seen, said))
+    most = max(words for _, words in others)
+    for body, words in others:
         if words >= max(ENOUGH, MUCH_MORE * before):
-            return body, _problem(page, where, found=before > 0)
+            whole = words >= max(FULL, _NEARLY_ALL * most)
+            return body, None if whole else _problem(page, words)
     return None
 
 
-def _others(seen: Sequence[Block], said: Declared) -> Iterator[tuple[Body, str]]:
+def _others(seen: Sequence[Block], said: Declared) -> Iterator[Body]:
     for within in _INSIDE:
         indexes = tuple(i for i, b in enumerate(seen) if _is_told(b, within))
-        where = f"the sentences in its <{min(within)}>" if within else "its sentences"
-        yield Body(indexes=indexes), where
+        yield Body(indexes=indexes)
     for one in said.body:
         words = (p.strip() for p in one.words.splitlines())
         extra = tuple((len(seen) - 1, p) for p in words if p)
-        yield Body(indexes=(), extra=extra), f"its {one.by}"
+        yield Body(indexes=(), extra=extra)
 
 
 def story_words(seen: Sequence[Block], body: Body) -> int:
@@ -70,11 +74,10 @@ def _is_told(block: Block, within: set[str]) -> bool:
     return line.is_prose and line.sign is None and block.link_share < 0.5  # noqa: PLR2004
 
 
-def _problem(page: str, what: str, *, found: bool) -> Problem:
-    little = "only a few words" if found else "no article"
+def _problem(page: str, words: int) -> Problem:
     return Problem(
         about=page,
         kind="articles.second_reader",
-        message=f"The usual reader found {little} on the page, so {what} were taken "
-        "instead. Compare what was read with the page.",
+        message=f"The article's text may be incomplete: only {words} words of it could "
+        "be told from the rest of the page. Compare the article with the page.",
     )

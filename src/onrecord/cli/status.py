@@ -17,7 +17,12 @@ class Status(IntEnum):
 #: Problems that are shown and recorded, and are no failure: files of a folder or
 #: records of an archive that no page was looked for in, and words that the
 #: tagger marked and could not join.
-NOTES = ("pages.passed_over", "claims.loose_cue", "claims.loose_content")
+NOTES = (
+    "pages.passed_over",
+    "articles.second_reader",
+    "claims.loose_cue",
+    "claims.loose_content",
+)
 
 
 def status_of(problems: Iterable[Problem]) -> Status:

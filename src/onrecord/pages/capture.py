@@ -50,7 +50,8 @@ def captures(
     if _ADDRESS.match(name):
         return _from_address(name, capturing)
     path = Path(name)
-    if not _is_there(path):
+    # An empty name would be that of the folder one is in.
+    if not name.strip() or not _is_there(path):
         raise NoSuchInputError(printable(name))
     # Not a trial `open`: it would end the pipe of "onrecord read <(…)".
     if not os.access(path, os.R_OK):

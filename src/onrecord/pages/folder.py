@@ -21,9 +21,9 @@ def folder_captures(folder: Path, capturing: Capturing) -> Iterator[Found[Captur
 
     Hidden files are left alone, and so are the pictures and scripts that a
     browser saves beside a page ("report_files" beside "report.html"). Files that
-    are no pages are passed over and counted in one problem at the end. A file
-    or folder that may not be read, and a link that leads out of `folder`, is a
-    problem each; the rest is read.
+    neither are pages nor are called so are passed over and counted in one problem
+    at the end. A file or folder that may not be read, and a link that leads out of
+    `folder`, is a problem each; the rest is read.
     """
     tally = Tally(what=printable(folder))
     empty = True
@@ -102,7 +102,13 @@ def _led_out(link: Path, root: Path) -> Iterator[Problem]:
 
 
 def _not_a_page(path: Path) -> str | None:
-    """What a file is when it is not a page: "a PNG image", "a .css file"."""
+    """What a file is when it is not a page: "a PNG image", "a .css file".
+
+    None for one whose name says that it is a page. When its bytes are none, the
+    reader misses something, and is told which.
+    """
+    if declared_type(path):
+        return None
     with path.open("rb") as file:
         if is_warc(file) or called_warc(path):
             return None
@@ -110,7 +116,7 @@ def _not_a_page(path: Path) -> str | None:
     kind = kind_of(head)
     if kind is not None:
         return kind.bare
-    if declared_type(path) or not path.suffix or starts_as_html(head):
+    if not path.suffix or starts_as_html(head):
         return None
     return f"{printable(path.suffix)} file"
 
