@@ -111,3 +111,24 @@ def test_an_outlet_does_not_credit_itself() -> None:
 def test_capitals_alone_in_a_byline_are_an_agency_and_a_person_is_none() -> None:
     assert agencies.names_in_byline("Herald staff and CNA") == ("CNA",)
     assert agencies.names_in_byline("Nadia Ferrant and Owen Castellane") == ()
+
+
+@pytest.mark.parametrize("end", ["", " x", " (", " – "])
+def test_ten_thousand_capitals_are_no_dateline(end: str) -> None:
+    assert agencies.dateline("A" * 10_000 + end) is None
+    assert agencies.dateline("AB " * 3_000 + end) is None
+
+
+def test_a_place_of_several_words_is_a_dateline() -> None:
+    line = "NOVA-SELA / UPPER ST. MARO, Osterra, 12 March (AFP) — "
+
+    found = agencies.dateline(line + "Two people died.")
+
+    assert found is not None
+    assert found.names == ("AFP",)
+    assert found.span.end == len(line.rstrip())
+
+
+def test_endless_lists_of_agencies_end() -> None:
+    assert agencies.closing_credit("He left. (" + "AP, " * 5_000 + "?)") is None
+    assert agencies.credit_line("Xinhua News Agency, " * 11 + "?") is None

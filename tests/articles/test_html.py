@@ -305,3 +305,23 @@ def test_an_article_comes_back_from_json_as_it_was() -> None:
     read = article(page(paragraphs()))
 
     assert msgspec.json.decode(msgspec.json.encode(read), type=Article) == read
+
+
+def test_the_outlets_name_is_no_part_of_the_title() -> None:
+    markup = (
+        "<!doctype html><html><head>"
+        "<title>Mine blast kills four near Sarovka | The Delta Wire</title>"
+        '<meta property="og:site_name" content="The Delta Wire"></head>'
+        f"<body><article><h1>Four dead on a country road</h1>{paragraphs()}</article>"
+    )
+
+    read = article(markup)
+
+    assert read.title == "Mine blast kills four near Sarovka"
+    assert any(e.words.endswith("| The Delta Wire") for e in read.evidence)
+
+
+def test_a_title_is_cleaned_of_endless_brackets() -> None:
+    markup = page(paragraphs(), ld={**LD, "headline": "<" * 100_000 + "Karsk"})
+
+    assert article(markup).byline == "Martha Ingleby"

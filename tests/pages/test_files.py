@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import NoSuchInputError, UnreadableInputError
 from onrecord.found import Found
-from onrecord.pages import Capture, Capturing, How, captures, pasted
+from onrecord.pages import Capture, Capturing, How, captures, decoded, pasted
 from tests.pages.archives import crawl, packed, story
 
 STORY = b"<!DOCTYPE html><title>Nine shells fell on Varn</title><p>We counted nine."
@@ -76,7 +76,8 @@ def test_any_bytes_in_a_file_are_kept_as_they_are(
 
 
 @pytest.mark.parametrize(
-    "name", ["missing.html", "missing/", "a\x00b", "x" * 5000, "", "report.html/more"]
+    "name",
+    ["missing.html", "missing/", "a\x00b", "x" * 5000, "", " \t", "report.html/more"],
 )
 def test_there_is_no_such_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -84,11 +85,8 @@ def test_there_is_no_such_file(
     monkeypatch.chdir(tmp_path)
     Path("report.html").write_bytes(STORY)
 
-    if name:
-        with pytest.raises(NoSuchInputError, match="Check the spelling"):
-            captures(name)
-    else:
-        assert read(name).records
+    with pytest.raises(NoSuchInputError, match="Check the spelling"):
+        captures(name)
 
 
 def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None:
@@ -203,6 +201,32 @@ def test_pictures_and_scripts_are_counted_in_one_line(tmp_path: Path) -> None:
         "folder of a saved page's pictures and scripts (1), .js file (1), "
         ".css file (1)."
     )
+
+
+@pytest.mark.parametrize("name", ["karsk.html", "karsk.htm", "karsk.txt"])
+def test_a_page_of_junk_in_a_folder_is_told_by_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(bytes(range(256)) * 20)
+
+    found = read(tmp_path)
+    (problem,) = decoded(found.only).problems
+
+    assert problem.kind == "pages.not_text"
+    assert name in problem.message
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("name", ["karsk.warc", "karsk.warc.gz"])
+def test_an_archive_of_junk_in_a_folder_is_told_by_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(bytes(range(256)) * 20)
+
+    found = read(tmp_path)
+
+    assert "pages.passed_over" not in kinds(found)
+    assert any(name in problem.message for problem in found.problems)
 
 
 def test_html_under_any_name_is_a_page(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ _BY_FORM = {form: name for name, forms in KNOWN.items() for form in forms}
 
 #: A name that says of itself that it is an agency, with its letters if printed.
 _SELF_NAMED = (
-    r"(?:(?!By|From|The|With|Source|And)[A-Z][\w\-’']+\s+){1,4}(?:News\s+Agency|Press\s+Agency|News\s+Service|"
+    r"(?:(?!By|From|The|With|Source|And)[A-Z][\w\-’']{1,40}+\s+){1,4}(?:News\s+Agency|Press\s+Agency|News\s+Service|"
     r"Newswire|Wire\s+Service|Press\s+Association)(?:\s+\([A-Z]{2,6}\))?"
 )
 _KNOWN_FORM = "|".join(re.escape(f) for f in sorted(_BY_FORM, key=len, reverse=True))

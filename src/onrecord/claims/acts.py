@@ -36,12 +36,12 @@ _IRREGULAR = re.compile(r"(?P<plain>[^()]+)\((?P<forms>[^()]+)\)")
 
 # A denial can stand in the content: "said it was a lie", "called it fake".
 _FALSE = re.compile(
-    r"(?i)^\W*(?:(?:the|those|these|such)\s+"
-    r"(?:allegation|accusation|claim|report|charge|suggestion)s?\s+(?:as\s+)?|"
+    r"(?i)^\W*+(?:(?:the|those|these|such)\s+"
+    r"(?:allegation|accusation|claim|report|charge|suggestion)s?\s++(?:as\s++)?|"
     r"(?:that\s+)?(?:it|this|that|they|these|those|the \w+)\s+(?:is|was|are|were)"
     r"(?:\s+(?:all|simply|just|complete|completely|an?|absolute|absolutely|utter|"
-    r"utterly|total|totally))*\s+|as\s+|(?:an?\s+)?)"
-    r"[\W]*(?:lies?|false|untrue|not true|fakes?|fabricat\w+|baseless|nonsense|"
+    r"utterly|total|totally))*\s++|as\s++|(?:an?\s++)?)"
+    r"\W*+(?:lies?|false|untrue|not true|fakes?|fabricat\w+|baseless|nonsense|"
     r"groundless|unfounded|disinformation|fake news|absurd|ridiculous|fairy tales?|"
     r"propaganda|a provocation)\b"
 )

@@ -27,6 +27,8 @@ _PATTERNS = tuple(
         rf"(?P<who>{_WHO})(?P<cue>:)\s+(?P<what>\S.*\S)",
     )
 )
+#: Longer words, in code points, are no headline, and take too long to look through.
+_LONGEST = 400
 #: How sure one can be of a headline that is built in one of these ways.
 _SURE = 0.8
 
@@ -54,6 +56,8 @@ def with_headlines(
 
 
 def _read(head: Span, text: str) -> Attribution | None:
+    if head.end - head.start > _LONGEST:
+        return None
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text, head.start, head.end):
             return Attribution(

@@ -11,7 +11,7 @@ from onrecord.claims.speakers.parse import mention_of
 from onrecord.text import Span
 
 _INNER = re.compile(
-    r"(?P<who>(?:[A-Z]|the\s|a\s|an\s|two\s|three\s|officials|he\s|she\s)[^:;.“”\"\n]{0,100}?)\s+"
+    r"(?P<who>(?:[A-Z]|the\s|a\s|an\s|two\s|three\s|officials|he\s|she\s)[^:;.“”\"\n]{0,100}?)\s{1,8}"
     r"(?P<cue>(?:has\s+|have\s+|had\s+|also\s+|later\s+)*"
     r"(?:said|says|told\s+(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+)|warned|"
     r"claimed|confirmed|denied|announced|added|accused|vowed|threatened|acknowledged|"
@@ -51,8 +51,8 @@ def parted(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
 
 
 _SAID = re.compile(
-    r"(?P<who>\S[^:;“”\"\n]{0,200}?),?\s+"
-    r"(?P<cue>(?:also\s+|later\s+|has\s+)?(?:said|says|added|claimed|insisted|warned))\s+$"
+    r"(?P<who>\S[^:;“”\"\n]{0,200}?),?\s{1,8}"
+    r"(?P<cue>(?:(?:also|later|has)\s{1,8})?(?:said|says|added|claimed|insisted|warned))\s+$"
 )
 
 

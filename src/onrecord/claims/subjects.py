@@ -5,14 +5,14 @@ import re
 from onrecord.text import Span
 
 _CLAUSE = re.compile(
-    r"[.;:!?—–“”\"\n]\s*|,?\s+\b(?:but|although|though|while|whereas)\b\s+|^\s*"
+    r"[.;:!?—–“”\"\n]\s*|(?:,|(?<![,\s]))\s++(?:but|although|though|while|whereas)\b\s+|^\s*"
 )
 _LEAD = re.compile(
     r"(?i)(?:however|meanwhile|still|yet|and|but|for\s+(?:his|her|its|their)\s+part|"
     r"so\s+far|on\s+\w+day|in\s+response),?\s+"
 )
 _TRAIL = re.compile(
-    r"(?i)(?:,\s*(?:however|meanwhile|though|for\s+\w+\s+part)\s*)?,?\s*$"
+    r"(?i)(?<!\s)\s*+(?:,\s*+(?:however|meanwhile|though|for\s+\w+\s+part)\s*+)?,?\s*$"
 )
 #: A question that leads a sentence: "Asked about the strike, Ms Reyl".
 _QUESTION = re.compile(r"(?:Asked|Pressed|Questioned|Challenged)\b[^,]{0,80},\s+")

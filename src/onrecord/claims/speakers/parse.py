@@ -24,19 +24,19 @@ _AROUND = " \t\r\n\u00a0,;:.!?“”\"‘’'—–-()[]…•*"
 _LEADING = re.compile(
     r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]f|[Tt]o|[Aa]mong|[Bb]ut|[Aa]nd)\s+(?=\w)"
 )
-_TRAILING = re.compile(r"[,\s]+(?:who|which|that|has|have|had|and|also)$")
+_TRAILING = re.compile(r"(?<![,\s])[,\s]++(?:who|which|that|has|have|had|and|also)$")
 #: Why somebody has no name is no part of what to call them.
 _ANONYMITY = re.compile(
-    r"(?i),?\s+(?:who|speaking|on)\s(?:[^,.;“”\"\n]*\s)?"
+    r"(?i)(?:,|(?<![,\s]))\s++(?:who|speaking|on)\s(?:[^,.;“”\"\n]{0,200}\s)?"
     r"(?:anonymity|anonymously|(?:not|to)\s+be\s+(?:named|identified|quoted))\b"
-    r"[^“”\"\n]*$"
+    r"[^“”\"\n]{0,300}$"
 )
 #: A whole clause taken for a source: "She did not say who fired, and | declined".
 _CLAUSE = re.compile(
     r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|We|I)\s+"
     r"(?:did|does|do|has|have|had|was|were|is|are|would|will|could|also|said|says)\b"
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){1,8}$")
 _AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
 _QUANTITY = re.compile(
     r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
