@@ -58,7 +58,9 @@ def kinds(found: Found[Decoded]) -> list[str]:
     return [problem.kind for problem in found.problems]
 
 
-@given(text=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
+@given(
+    text=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)
+)
 @example("\ufeffmarked twice")
 @example("a\r\nb\rc\n")
 def test_text_in_utf8_is_read_to_the_letter(text: str) -> None:

@@ -1,0 +1,44 @@
+"""Words without end, which only broken or hostile pages hold."""
+
+import pytest
+
+from onrecord.claims import Act, Attribution
+from onrecord.claims.acts import act_of
+from onrecord.claims.quote import Quotations
+from onrecord.claims.sentences import Sentences
+from onrecord.claims.speakers import people_in
+from onrecord.claims.speakers.find_people import _acronyms
+from onrecord.claims.subjects import subject_before
+from onrecord.text import Span
+
+LONG = 20_000
+
+
+@pytest.mark.parametrize("endless", ["A", "Aa ", "A’", " "])
+def test_no_acronym_is_found_in_words_without_end(endless: str) -> None:
+    text = f"Harbour Aid Union (HAU) {endless * LONG}"
+
+    assert _acronyms(text, Span(0, len(text))) == {"hau": "Harbour Aid Union"}
+
+
+def test_people_are_looked_for_in_a_word_without_end() -> None:
+    text = "A" * LONG + "."
+
+    people_in(text, [Span(0, len(text))], Sentences(text), Quotations(text))
+
+
+def test_a_denial_behind_endless_spaces_is_one() -> None:
+    text = "called it is" + " " * LONG + "false"
+    said = Attribution(cue=(Span(0, 6),), content=(Span(7, len(text)),))
+
+    assert act_of(said, text) is Act.DENY
+
+
+def test_a_subject_stands_before_endless_spaces() -> None:
+    text = "The army, however" + " " * LONG + "said no."
+    verb = text.index("said")
+
+    found = subject_before(text, Span(0, len(text)), Span(verb, verb + 4))
+
+    assert found is not None
+    assert found.of(text) == "The army"
