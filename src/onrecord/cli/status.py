@@ -15,8 +15,8 @@ class Status(IntEnum):
 
 
 #: Problems that are shown and recorded, and are no failure: files of a folder or
-#: records of an archive that no page was looked for in, and words that the
-#: tagger marked and could not join.
+#: records of an archive that no page was looked for in, a text that may be
+#: incomplete, and words that the tagger marked and could not join.
 NOTES = (
     "pages.passed_over",
     "articles.second_reader",
