@@ -15,6 +15,7 @@ from onrecord.claims.claim import (
 )
 from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
+from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
 from onrecord.claims.tagger import Tagged, Tagger
@@ -31,6 +32,7 @@ __all__ = [
     "Medium",
     "OnnxTagger",
     "Quote",
+    "Reader",
     "Reading",
     "Role",
     "SaidAt",
@@ -38,6 +40,7 @@ __all__ = [
     "SpeakerKind",
     "Tagged",
     "Tagger",
+    "TaggerReader",
     "attributions",
     "read",
     "readings",
