@@ -58,7 +58,10 @@ def mention_of(text: str, source: Sequence[Span]) -> Mention:
         source: The source span; where there are several, the one with the most
             capital letters names the speaker.
     """
-    span = _trimmed(text, max(source, key=lambda s: _capitals(s.of(text))))
+    first, *more = source
+    if more:
+        first = max(source, key=lambda s: _capitals(s.of(text)))
+    span = _trimmed(text, first)
     if subject := _CLAUSE.match(text, span.start, span.end):
         span = Span(*subject.span("who"))
     words = span.of(text)
@@ -174,7 +177,9 @@ def _of_person(text: str, span: Span, parts: Parts) -> Mention:
         is_rank = title.lower not in words.manners
         before = _without_titles(before, keep_alone=is_rank)
     role = role_in(text, before)
-    if parts.rest and (role.head is None or role.head in words.titles | words.ranks):
+    if parts.rest and (
+        role.head is None or role.head in words.titles or role.head in words.ranks
+    ):
         behind = role_in(text, parts.rest[0])
         described = parts.rest[0][0].lower in {"a", "an", "the"}
         if behind.head or (described and role.head is None):
@@ -251,7 +256,7 @@ def _head(noun: Token, parts: Parts) -> str:
     words = lexicon()
     if noun.lower in words.many and parts.tail and parts.tail[0].word in {"of", "in"}:
         inner = singular(parts.tail[-1].word)
-        if inner in words.collective | words.anonymous:
+        if inner in words.collective or inner in words.anonymous:
             return inner
     return singular(noun.word)
 
