@@ -7,7 +7,7 @@ from hashlib import sha256
 from onrecord.articles import Article
 from onrecord.claims.acts import act_of
 from onrecord.claims.attribution import Attribution
-from onrecord.claims.beside import beside
+from onrecord.claims.beside import Said, beside
 from onrecord.claims.chains import is_outlet
 from onrecord.claims.claim import Claim, Reading
 from onrecord.claims.collect import drafts_in
@@ -58,8 +58,8 @@ def resolve(
     for draft in drafts:
         speak_for_article(article, draft, gathered, quotes)
     found = [draft.attribution for draft in drafts]
-    places = [beside(a, found, sentences, quotes) for a in found]
-    others = _but_outlets(drafts)
+    said, others = Said(found), Said(_but_outlets(drafts))
+    places = [beside(a, said, sentences, quotes) for a in found]
     for draft in drafts:
         hands = beside(draft.attribution, others, sentences, quotes)
         pass_on(draft, hands, gathered, told.text)
@@ -182,9 +182,9 @@ def _said_once(
     kept: list[tuple[Claim, tuple[str, ...]]] = []
     for claim, draft in zip(claims, drafts, strict=True):
         words = quoted_words(text, claim.attribution.content, quotes)
+        passed_on = draft.figure is not None and is_outlet(draft.figure)
         for i, (first, before) in enumerate(kept):
             # A quotation without a source may be anybody's who is on record.
-            passed_on = draft.figure is not None and is_outlet(draft.figure)
             alike = first.speaker and (
                 claim.speaker == first.speaker or draft.loose or passed_on
             )
