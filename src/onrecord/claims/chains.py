@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.attribution import Attribution
@@ -107,7 +106,6 @@ def _is_told(name: str, before: str) -> bool:
     return _TOLD.search(before) is not None
 
 
-@lru_cache(maxsize=4096)
 def _kind(name: str) -> HandKind | None:
     """AGENCY or CITED where a name is an agency's or another outlet's."""
     if is_agency(name):

@@ -8,8 +8,8 @@ from onrecord.articles import Article
 from onrecord.claims.acts import act_of
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.beside import Said, beside
-from onrecord.claims.chains import is_outlet
-from onrecord.claims.claim import Claim, Reading
+from onrecord.claims.chains import credited, is_outlet
+from onrecord.claims.claim import Claim, Hand, Reading
 from onrecord.claims.collect import drafts_in
 from onrecord.claims.concerns import concerned
 from onrecord.claims.draft import Draft
@@ -64,7 +64,7 @@ def resolve(
         hands = beside(draft.attribution, others, sentences, quotes)
         pass_on(draft, hands, gathered, told.text)
     speakers = speakers_of(gathered.cast, article.id, _named(drafts))
-    make = _Maker(article, quotes, speakers, read_by)
+    make = _Maker(article, quotes, speakers, credited(article), read_by)
     claims = _said_once(
         [make.claim(d, place) for d, place in zip(drafts, places, strict=True)],
         drafts,
@@ -133,6 +133,7 @@ class _Maker:
     article: Article
     quotes: Quotations
     speakers: dict[int, Speaker]
+    credits_: tuple[Hand, ...]
     read_by: str
 
     def claim(self, draft: Draft, places: tuple[Span, ...]) -> Claim:
@@ -144,7 +145,7 @@ class _Maker:
             article=article.id,
             attribution=found,
             speaker=self.speakers[id(draft.figure)].id if draft.figure else None,
-            chain=tuple(chain_of(article, draft, self.speakers)),
+            chain=tuple(chain_of(article, draft, self.speakers, self.credits_)),
             act=draft.act or act_of(found, article.text),
             quote=self.quotes.kind(found.content),
             medium=medium_of(article.text, places, cue),

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
@@ -47,6 +49,8 @@ _QUANTITY = re.compile(
 _ONE_OF = re.compile(
     r"(?i)^(?:one|another)\s+of\s+(?:them|those|the|these|his|her|its|their|two|three)\b"
 )
+#: What stands behind the last word may tell that it is a possessive: "the Reyls' ".
+_BEHIND = len("' ")
 _PLURAL_BY_ITSELF = {"people", "police", "troops"}
 
 
@@ -61,7 +65,15 @@ def mention_of(text: str, source: Sequence[Span]) -> Mention:
     first, *more = source
     if more:
         first = max(source, key=lambda s: _capitals(s.of(text)))
-    span = _trimmed(text, first)
+    mention = _mention(text[first.start : first.end + _BEHIND], len(first))
+    span = mention.span
+    return replace(mention, span=Span(first.start + span.start, first.start + span.end))
+
+
+@lru_cache(maxsize=4096)
+def _mention(text: str, length: int) -> Mention:
+    """Read the first words of a text; an article names the same people again."""
+    span = _trimmed(text, Span(0, length))
     if subject := _CLAUSE.match(text, span.start, span.end):
         span = Span(*subject.span("who"))
     words = span.of(text)

@@ -110,6 +110,10 @@ class Reader:
                 found[stretch.text].append((stretch.start, tagged))
         return [_joined(parts) for parts in found]
 
+    def features(self, text: str) -> Features:
+        """What the encoder is given of one stretch of text."""
+        return features_of(text, self._pieces)
+
     def _groups(self, texts: Sequence[str]) -> Iterator[list["_Stretch"]]:
         """Stretches of the texts, as many together as may be held."""
         group: list[_Stretch] = []
@@ -126,7 +130,7 @@ class Reader:
             yield group
 
     def _stretch(self, number: int, start: int, text: str) -> "_Stretch":
-        features = features_of(text, self._pieces)
+        features = self.features(text)
         sizes = np.fromiter(map(len, features.pieces), np.int32, len(features.pieces))
         cut = windows(
             sizes,
