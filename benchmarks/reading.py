@@ -16,22 +16,42 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from itertools import cycle, islice
 from pathlib import Path
 from time import process_time
 
+import numpy as np
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
 from onrecord import articles, claims
 from onrecord.articles import Article
 from onrecord.claims import OnnxTagger, Tagged, Tagger
+from onrecord.claims.tagger.features import Features
+from onrecord.claims.tagger.read import Cut, Network, Reader, Tables
+from onrecord.claims.tagger.words import Pieces
 from onrecord.ledger import Recording, SqliteLedger
 from onrecord.pages import Capture, PageStore, captures
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"\w+")
+
+#: The steps of one page, in their order.
+STEPS = (
+    "keep the bytes",
+    "read the article",
+    "words, features",
+    "encoder",
+    "decode, links",
+    "join, resolve",
+    "record",
+)
+#: Those that make claims of a text, and those that make the tags.
+CLAIMS = STEPS[2:6]
+TAG = STEPS[2:5]
 
 
 @dataclass
@@ -51,22 +71,38 @@ class Clock:
             self.seconds[step] = self.seconds.get(step, 0.0) + spent
 
 
-@dataclass
-class TimedTagger:
-    """A tagger that counts its own time apart from the steps after it."""
+class TimedReader(Reader):
+    """A reader that counts what it does before, in and after the encoder."""
 
-    tagger: Tagger
-    clock: Clock
+    def __init__(
+        self,
+        pieces: Pieces,
+        network: Network,
+        tables: Tables,
+        cut: Cut,
+        *,
+        clock: Clock,
+    ) -> None:
+        def timed(
+            ids: NDArray[np.int32],
+            features: NDArray[np.int32],
+            mask: NDArray[np.float32],
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            with clock.of("encoder"):
+                return network(ids, features, mask)
 
-    @property
-    def name(self) -> str:
-        """The weights' name."""
-        return self.tagger.name
+        super().__init__(pieces, timed, tables, cut)
+        self._clock = clock
+
+    def features(self, text: str) -> Features:
+        """Read the features, and count the time."""
+        with self._clock.of("words, features"):
+            return super().features(text)
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
-        """Tag, and count the time."""
-        with self.clock.of("tag"):
-            return self.tagger.tag(texts)
+        """Tag, and count the time of it all."""
+        with self._clock.of("tag"):
+            return super().tag(texts)
 
 
 def pages(folder: Path) -> list[Capture]:
@@ -79,11 +115,12 @@ def pages(folder: Path) -> list[Capture]:
 
 
 def read(
-    taken: Sequence[Capture], words: int, tagger: Tagger
-) -> tuple[Clock, list[Article]]:
-    """Read pages until so many words were read."""
-    clock, told, count = Clock(), [], 0
-    timed = TimedTagger(tagger, clock)
+    taken: Sequence[Capture], words: int, tagger: Tagger, clock: Clock
+) -> list[Article]:
+    """Read pages until so many words were read; the clock starts at nothing."""
+    clock.seconds.clear()
+    told: list[Article] = []
+    count = 0
     with tempfile.TemporaryDirectory() as folder:
         store = PageStore(Path(folder) / "pages")
         with SqliteLedger.open(Path(folder) / "ledger.db") as ledger:
@@ -95,7 +132,7 @@ def read(
                     found = [articles.read(c) for c in batch]
                 kept = [a for f in found for a in f.records if a.language == "en"]
                 with clock.of("tag, join, resolve"):
-                    readings = list(claims.readings(kept, timed))
+                    readings = list(claims.readings(kept, tagger))
                 recordings = [
                     Recording(article=a, reading=r.only)
                     for a, r in zip(kept, readings, strict=True)
@@ -106,10 +143,11 @@ def read(
                 count += sum(_words(a.text) for a in kept)
                 if count >= words:
                     break
-    clock.seconds["join, resolve"] = clock.seconds.pop(
-        "tag, join, resolve"
-    ) - clock.seconds.get("tag", 0.0)
-    return clock, told
+    spent = clock.seconds
+    tag = spent.pop("tag")
+    spent["join, resolve"] = spent.pop("tag, join, resolve") - tag
+    spent["decode, links"] = tag - spent["words, features"] - spent["encoder"]
+    return told
 
 
 def spacy_pipeline() -> Callable[[Sequence[str]], None] | None:
@@ -131,24 +169,25 @@ def show(clock: Clock, told: Sequence[Article], spacy_seconds: float | None) -> 
     """Print the table."""
     words = sum(_words(a.text) for a in told)
     table = Table(title=f"{len(told)} pages, {words:,} words; for each CPU second")
-    for column in ("step", "pages", "words", "share"):
+    for column in ("step", "pages", "words", "µs a word", "share"):
         table.add_column(column, justify="left" if column == "step" else "right")
-    order = ("keep the bytes", "read the article", "tag", "join, resolve", "record")
-    whole = sum(clock.seconds[s] for s in order)
-    claims_alone = clock.seconds["tag"] + clock.seconds["join, resolve"]
+    whole = sum(clock.seconds[s] for s in STEPS)
+    claims_alone = sum(clock.seconds[s] for s in CLAIMS)
 
     def row(name: str, seconds: float, share: str = "") -> None:
         rates = (f"{len(told) / seconds:,.1f}", f"{words / seconds:,.0f}")
-        table.add_row(name, *rates, share)
+        table.add_row(name, *rates, f"{1e6 * seconds / words:,.1f}", share)
 
-    for step in order:
+    for step in STEPS:
         row(step, clock.seconds[step], f"{clock.seconds[step] / whole:.0%}")
     row("page to ledger", whole, "100%")
+    row("tag", sum(clock.seconds[s] for s in TAG))
+    row("all but the encoder", claims_alone - clock.seconds["encoder"])
     row("text to claims", claims_alone)
     if spacy_seconds is not None:
         row("spaCy small English", spacy_seconds)
         ratio = f"{spacy_seconds / claims_alone:.2f} x spaCy"
-        table.add_row("text to claims", "", "", ratio)
+        table.add_row("text to claims", "", "", "", ratio)
     Console().print(table)
     if spacy_seconds is None:
         Console().print("spaCy is not installed: no row of its own.")
@@ -180,9 +219,10 @@ def main() -> None:
     asked = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     taken = pages(asked.folder)
-    tagger = OnnxTagger.load()
-    read(taken, 2_000, tagger)  # warm: the first batch compiles shapes
-    clock, told = read(taken, asked.words, tagger)
+    clock = Clock()
+    tagger = OnnxTagger.load(reader=partial(TimedReader, clock=clock))
+    read(taken, 2_000, tagger, clock)  # warm: the first batch compiles shapes
+    told = read(taken, asked.words, tagger, clock)
     parse, seconds = spacy_pipeline(), None
     if parse is not None:
         texts = [article.text for article in told]

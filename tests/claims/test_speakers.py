@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from onrecord.claims import Attribution, SpeakerKind, resolve
+from onrecord.claims.speakers.parse import mention_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -559,3 +563,33 @@ def test_a_subject_is_found_before_what_its_who_tells(marked: MarkedArticle) -> 
     discuss confidential assessments, [cue said] [content the data were clear].
     """
     assert marked.read().said_by() == ["A diplomat from a neighbouring country"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "by Mr Sand",
+        "the Karsk region's governor, Oleh Brandt, who",
+        "Harbour Ministry spokeswoman Ada Reyl",
+        "two of the drivers",
+        "he",
+    ],
+)
+def test_a_source_tells_the_same_wherever_it_stands(source: str) -> None:
+    first = mention_of(f"{source} said so.", (Span(0, len(source)),))
+    before = "Nobody slept. "
+    start = len(before)
+    again = mention_of(
+        f"{before}{source} said so.", (Span(start, start + len(source)),)
+    )
+
+    moved = Span(first.span.start + start, first.span.end + start)
+    assert again == replace(first, span=moved)
+
+
+def test_what_stands_behind_a_source_tells_whether_it_is_a_possessive() -> None:
+    ministers = Span(0, len("ministers"))
+
+    assert not mention_of("ministers agreed", (ministers,)).definite
+    assert mention_of("ministers' aides agreed", (ministers,)).definite
+    assert not mention_of("ministers'", (ministers,)).definite

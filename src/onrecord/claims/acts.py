@@ -25,6 +25,8 @@ _NOT = re.compile(
     r"(?i)\b(do|does|did|is|are|was|were|has|have|had|would|could)"
     r"n['’]t\b"
 )
+#: Whether there may be a "not" to part from its verb.
+_SHORTENED = re.compile(r"['’]|[Nn][Nn][Oo]")
 _NEGATIVE = {"not", "never", "neither", "nor", "nobody", "none"}
 _FILLERS = {
     "a", "also", "again", "am", "and", "any", "are", "be", "been", "being", "did",
@@ -123,9 +125,10 @@ def is_verb(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """Lower-case words, "didn't" as two of them."""
-    text = _NOT.sub(r"\1 not", text)
-    text = re.sub(r"(?i)\b(?:can['’]t|cannot)\b", "can not", text)
-    text = re.sub(r"(?i)\bwon['’]t\b", "will not", text)
+    if _SHORTENED.search(text):
+        text = _NOT.sub(r"\1 not", text)
+        text = re.sub(r"(?i)\b(?:can['’]t|cannot)\b", "can not", text)
+        text = re.sub(r"(?i)\bwon['’]t\b", "will not", text)
     return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
 
 

@@ -1,6 +1,7 @@
 """The words beside a cue: where medium, time and hands are looked for."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.quote import Quotations
@@ -11,9 +12,27 @@ from onrecord.text import Span
 _FAR = 2000
 
 
+class Said:
+    """The cues and contents of an article's attributions, found by place."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._found = sorted(
+            ((s, a) for a in attributions for s in (*a.cue, *a.content)),
+            key=lambda pair: pair[0],
+        )
+        self._starts = [span.start for span, _ in self._found]
+        self._longest = max((len(span) for span, _ in self._found), default=0)
+
+    def touching(self, span: Span) -> Iterator[tuple[Span, Attribution]]:
+        """Those that share words with a span, and whose they are."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        return (pair for pair in self._found[first:last] if pair[0].touches(span))
+
+
 def beside(
     attribution: Attribution,
-    others: Sequence[Attribution],
+    others: Said,
     sentences: Sentences,
     quotes: Quotations,
 ) -> tuple[Span, ...]:
@@ -36,11 +55,11 @@ def beside(
         min(sentence.start, start), max(sentence.end, *(s.end for s in anchors))
     )
     taken = [*attribution.source, *attribution.content, *quotes.within(whole)]
-    for other in others:
-        # Most stand elsewhere, and this is asked of every pair in an article.
-        if other.content[0].start > whole.end + _FAR or other is attribution:
-            continue
-        taken += [s for s in (*other.cue, *other.content) if s.touches(whole)]
+    taken += [
+        span
+        for span, other in others.touching(whole)
+        if other is not attribution and other.content[0].start <= whole.end + _FAR
+    ]
     own = set(attribution.cue)
     return _without(whole, [s for s in taken if s not in own])
 

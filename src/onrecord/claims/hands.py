@@ -6,7 +6,6 @@ from onrecord.articles import Article
 from onrecord.claims.chains import (
     Passed,
     cited,
-    credited,
     is_outlet,
     is_publisher,
     passed_on,
@@ -55,14 +54,18 @@ def pass_on(
 
 
 def chain_of(
-    article: Article, draft: Draft, speakers: dict[int, Speaker]
+    article: Article,
+    draft: Draft,
+    speakers: dict[int, Speaker],
+    credits_: Sequence[Hand],
 ) -> Iterator[Hand]:
     """The hands a claim came through: outlet, agencies, cited sources, speaker.
 
     Args:
-        article: The article, for its outlet and the agencies it credits.
+        article: The article, for its outlet.
         draft: The claim in the making.
         speakers: The records of the article's speakers, by `id()` of the figure.
+        credits_: The agencies that the article credits.
     """
     figure = draft.figure
     if article.outlet and not (figure and is_publisher(article, figure)):
@@ -70,7 +73,7 @@ def chain_of(
     passed = [p for p in draft.passed if not is_publisher(article, p.figure)]
     if not any(p.kind is HandKind.AGENCY for p in passed):
         own = figure.name if figure else None
-        yield from (hand for hand in credited(article) if hand.name != own)
+        yield from (hand for hand in credits_ if hand.name != own)
     for one in sorted(passed, key=lambda p: p.kind is not HandKind.AGENCY):
         named = speakers[id(one.figure)]
         yield Hand(kind=one.kind, name=named.name, speaker=named.id, span=one.span)

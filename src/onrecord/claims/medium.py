@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -27,7 +28,7 @@ def medium_of(text: str, places: tuple[Span, ...], cue: Span) -> Medium | None:
     best: tuple[int, Medium] | None = None
     for place in places:
         words = place.of(text)
-        if not _HINT.search(words):
+        if not _HINT.search(words) or not _any_pattern().search(words):
             continue
         for kind, pattern in _patterns().items():
             for match in pattern.finditer(words):
@@ -42,13 +43,24 @@ def medium_of(text: str, places: tuple[Span, ...], cue: Span) -> Medium | None:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    raw = tomllib.loads(
+    return {kind: _either(patterns) for kind, patterns in _table().items()}
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """One look tells whether any of the patterns is worth trying."""
+    return _either([p for patterns in _table().values() for p in patterns])
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"(?i)(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(
         (files("onrecord.claims") / "data/media.toml").read_text("utf-8")
     )
-    return {
-        kind: re.compile(r"(?i)(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)")
-        for kind, patterns in raw.items()
-    }
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

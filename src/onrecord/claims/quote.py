@@ -53,13 +53,16 @@ class Quotations:
 
     def kind(self, content: Sequence[Span]) -> Quote:
         """Whether all, some or none of the words stand in quotation marks."""
-        inside = outside = 0
+        inside = outside = False
         for span in content:
+            is_quoted = bool(self.within(span))
             for word in _WORD.finditer(self._text, span.start, span.end):
-                if self.covers(word.start()):
-                    inside += 1
+                if is_quoted and self.covers(word.start()):
+                    inside = True
                 else:
-                    outside += 1
+                    outside = True
+                if outside and (inside or not is_quoted):
+                    break
         if inside and not outside:
             return Quote.DIRECT
         return Quote.MIXED if inside else Quote.INDIRECT

@@ -5,6 +5,7 @@ from itertools import islice
 
 from onrecord.articles import Article
 from onrecord.claims.claim import Reading
+from onrecord.claims.covered import Covered
 from onrecord.claims.join import attributions
 from onrecord.claims.resolve import resolve
 from onrecord.claims.tagger import Tagged, Tagger
@@ -74,12 +75,8 @@ def _read(article: Article, tagged: Tagged, read_by: str) -> Found[Reading]:
 def _left(tagged: Tagged, reading: Reading) -> Tagged:
     """What was tagged and is in no claim: silences and quotations find more."""
     claimed = [a for c in reading.claims for a in (c.attribution, *c.also)]
-    taken = [s for a in claimed for s in (*a.cue, *a.content)]
-    return Tagged(
-        spans=tuple(
-            s for s in tagged.spans if not any(s.span.touches(t) for t in taken)
-        )
-    )
+    taken = Covered(s for a in claimed for s in (*a.cue, *a.content))
+    return Tagged(spans=tuple(s for s in tagged.spans if not taken.touches(s.span)))
 
 
 def other_language(article: Article) -> Problem:

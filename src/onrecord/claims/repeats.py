@@ -42,12 +42,11 @@ def is_repeat(left: Sequence[str], right: Sequence[str]) -> bool:
         return False
     if _is_part(left, right) or _is_part(right, left):
         return True
+    # Words that one has more than the other are never alike.
+    if 2 * min(len(left), len(right)) / (len(left) + len(right)) < ALIKE:
+        return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return (
-        matcher.real_quick_ratio() >= ALIKE
-        and matcher.quick_ratio() >= ALIKE
-        and matcher.ratio() >= ALIKE
-    )
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:

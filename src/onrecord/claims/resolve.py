@@ -7,9 +7,9 @@ from hashlib import sha256
 from onrecord.articles import Article
 from onrecord.claims.acts import act_of
 from onrecord.claims.attribution import Attribution
-from onrecord.claims.beside import beside
-from onrecord.claims.chains import is_outlet
-from onrecord.claims.claim import Claim, Reading
+from onrecord.claims.beside import Said, beside
+from onrecord.claims.chains import credited, is_outlet
+from onrecord.claims.claim import Claim, Hand, Reading
 from onrecord.claims.collect import drafts_in
 from onrecord.claims.concerns import concerned
 from onrecord.claims.draft import Draft
@@ -58,13 +58,13 @@ def resolve(
     for draft in drafts:
         speak_for_article(article, draft, gathered, quotes)
     found = [draft.attribution for draft in drafts]
-    places = [beside(a, found, sentences, quotes) for a in found]
-    others = _but_outlets(drafts)
+    said, others = Said(found), Said(_but_outlets(drafts))
+    places = [beside(a, said, sentences, quotes) for a in found]
     for draft in drafts:
         hands = beside(draft.attribution, others, sentences, quotes)
         pass_on(draft, hands, gathered, told.text)
     speakers = speakers_of(gathered.cast, article.id, _named(drafts))
-    make = _Maker(article, quotes, speakers, read_by)
+    make = _Maker(article, quotes, speakers, credited(article), read_by)
     claims = _said_once(
         [make.claim(d, place) for d, place in zip(drafts, places, strict=True)],
         drafts,
@@ -133,6 +133,7 @@ class _Maker:
     article: Article
     quotes: Quotations
     speakers: dict[int, Speaker]
+    credits_: tuple[Hand, ...]
     read_by: str
 
     def claim(self, draft: Draft, places: tuple[Span, ...]) -> Claim:
@@ -144,7 +145,7 @@ class _Maker:
             article=article.id,
             attribution=found,
             speaker=self.speakers[id(draft.figure)].id if draft.figure else None,
-            chain=tuple(chain_of(article, draft, self.speakers)),
+            chain=tuple(chain_of(article, draft, self.speakers, self.credits_)),
             act=draft.act or act_of(found, article.text),
             quote=self.quotes.kind(found.content),
             medium=medium_of(article.text, places, cue),
@@ -182,9 +183,9 @@ def _said_once(
     kept: list[tuple[Claim, tuple[str, ...]]] = []
     for claim, draft in zip(claims, drafts, strict=True):
         words = quoted_words(text, claim.attribution.content, quotes)
+        passed_on = draft.figure is not None and is_outlet(draft.figure)
         for i, (first, before) in enumerate(kept):
             # A quotation without a source may be anybody's who is on record.
-            passed_on = draft.figure is not None and is_outlet(draft.figure)
             alike = first.speaker and (
                 claim.speaker == first.speaker or draft.loose or passed_on
             )

@@ -68,7 +68,7 @@ def _stretches(article: Article) -> Iterator[Span]:
 
 
 def _blank(zone: Span, text: str) -> str:
-    return "".join(c if c == "\n" else " " for c in zone.of(text))
+    return "\n".join(" " * len(line) for line in zone.of(text).split("\n"))
 
 
 def clipped(attribution: Attribution, told: Told) -> Attribution | None:

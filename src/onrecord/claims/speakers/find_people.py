@@ -59,7 +59,7 @@ def people_in(
         tokens = tokens_of(text, zone.start, zone.end)
         if _is_title_case(tokens) and text[zone.end - 1] not in '.”"’':
             continue
-        at = {token.start: i for i, token in enumerate(tokens)}
+        at = {token.start: i for i, token in enumerate(tokens) if token.is_capital}
         places |= _countries(tokens)
         for run in runs_of(text, tokens):
             first = at[run.span.start]

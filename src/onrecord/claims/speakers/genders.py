@@ -1,10 +1,10 @@
 """Whether the text makes a "he" or a "she" of a person."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
+from onrecord.claims.covered import Covered
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.speakers.names import surname
 from onrecord.claims.speakers.people import People, gender_key
@@ -55,22 +55,3 @@ def genders_in(
             masculine = match.group().casefold() in _MASCULINE
             vote(max((n.name for n in here), key=len), "m" if masculine else "f", 1)
     return votes
-
-
-class Covered:
-    """Places that stand in any of some stretches."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def covers(self, place: int) -> bool:
-        """Whether a place stands in one of them."""
-        i = bisect_right(self._starts, place) - 1
-        return i >= 0 and place < self._ends[i]

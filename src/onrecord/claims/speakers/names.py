@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+
+import msgspec
 
 from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.text import Span
@@ -22,7 +23,7 @@ _DOTTED = {
 _ARTICLED = re.compile(r"(?:al|el|an|ash|as|at|ad|ar|az|ul)-[^\W\d_]")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word and where it stands.
 
     Attributes:
@@ -66,18 +67,24 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of a stretch of text."""
     found = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        stop = match.end()
-        possessive = False
-        if word[-2:] in {"'s", "’s", "'S", "’S"} and len(word) > len("'s"):
-            word, stop, possessive = word[:-2], stop - 2, True
+        first, stop = match.span()
+        word, lower, capital, possessive = _printed(match[0])
+        if possessive:
+            stop -= len("'s")
         elif word[-1] == "s" and text[stop : stop + 1] in {"'", "’"}:
             possessive = text[stop + 1 : stop + 2] == " "
-        capital = word[0].isupper() or bool(_ARTICLED.match(word))
-        found.append(
-            Token(match.start(), stop, word, word.casefold(), capital, possessive)
-        )
+        found.append(Token(first, stop, word, lower, capital, possessive))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _printed(word: str) -> tuple[str, str, bool, bool]:
+    """A word without "'s", it in lower case, whether it has a capital, and "'s"."""
+    possessive = word[-2:] in {"'s", "’s", "'S", "’S"} and len(word) > len("'s")
+    if possessive:
+        word = word[:-2]
+    capital = word[0].isupper() or bool(_ARTICLED.match(word))
+    return word, word.casefold(), capital, possessive
 
 
 def runs_of(text: str, tokens: Sequence[Token]) -> Iterator[Run]:
@@ -85,6 +92,8 @@ def runs_of(text: str, tokens: Sequence[Token]) -> Iterator[Run]:
     words = lexicon()
     run: list[Token] = []
     for token in tokens:
+        if not run and not token.is_capital:
+            continue
         if run and not _joined(text, run[-1], token):
             yield from _finished(run)
             run = []

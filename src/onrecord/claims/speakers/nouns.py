@@ -65,10 +65,12 @@ def kind_of_many(head: str, noun: Token, *, counted: bool) -> SpeakerKind | None
     words = lexicon()
     if noun.lower in _BODIES_THAT_ARE_MANY:
         return SpeakerKind.BODY
-    people = words.collective | words.roles | words.anonymous
-    if head in words.officials or (counted and head in people):
+    is_people = (
+        head in words.collective or head in words.roles or head in words.anonymous
+    )
+    if head in words.officials or (counted and is_people):
         return SpeakerKind.ANONYMOUS
-    return SpeakerKind.COLLECTIVE if head in people else None
+    return SpeakerKind.COLLECTIVE if is_people else None
 
 
 def kind_of_one(head: str, first: Token) -> SpeakerKind | None:

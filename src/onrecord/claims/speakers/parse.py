@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
@@ -47,6 +49,8 @@ _QUANTITY = re.compile(
 _ONE_OF = re.compile(
     r"(?i)^(?:one|another)\s+of\s+(?:them|those|the|these|his|her|its|their|two|three)\b"
 )
+#: What stands behind the last word may tell that it is a possessive: "the Reyls' ".
+_BEHIND = len("' ")
 _PLURAL_BY_ITSELF = {"people", "police", "troops"}
 
 
@@ -58,7 +62,18 @@ def mention_of(text: str, source: Sequence[Span]) -> Mention:
         source: The source span; where there are several, the one with the most
             capital letters names the speaker.
     """
-    span = _trimmed(text, max(source, key=lambda s: _capitals(s.of(text))))
+    first, *more = source
+    if more:
+        first = max(source, key=lambda s: _capitals(s.of(text)))
+    mention = _mention(text[first.start : first.end + _BEHIND], len(first))
+    span = mention.span
+    return replace(mention, span=Span(first.start + span.start, first.start + span.end))
+
+
+@lru_cache(maxsize=4096)
+def _mention(text: str, length: int) -> Mention:
+    """Read the first words of a text; an article names the same people again."""
+    span = _trimmed(text, Span(0, length))
     if subject := _CLAUSE.match(text, span.start, span.end):
         span = Span(*subject.span("who"))
     words = span.of(text)
@@ -174,7 +189,9 @@ def _of_person(text: str, span: Span, parts: Parts) -> Mention:
         is_rank = title.lower not in words.manners
         before = _without_titles(before, keep_alone=is_rank)
     role = role_in(text, before)
-    if parts.rest and (role.head is None or role.head in words.titles | words.ranks):
+    if parts.rest and (
+        role.head is None or role.head in words.titles or role.head in words.ranks
+    ):
         behind = role_in(text, parts.rest[0])
         described = parts.rest[0][0].lower in {"a", "an", "the"}
         if behind.head or (described and role.head is None):
@@ -251,7 +268,7 @@ def _head(noun: Token, parts: Parts) -> str:
     words = lexicon()
     if noun.lower in words.many and parts.tail and parts.tail[0].word in {"of", "in"}:
         inner = singular(parts.tail[-1].word)
-        if inner in words.collective | words.anonymous:
+        if inner in words.collective or inner in words.anonymous:
             return inner
     return singular(noun.word)
 

@@ -15,6 +15,9 @@ from onrecord.claims.speakers.nouns import (
 )
 from onrecord.text import Span
 
+#: Marks that part what is said of somebody.
+_CUTS = frozenset(",()—–[];:")
+_CUT = re.compile(r"[,(—–;:]")
 #: A role may have one more part between commas before the name: "the head of the
 #: mission, in Karsk, Oleh Brandt".
 _MOST_PARTS = 2
@@ -56,8 +59,8 @@ def parts_of(text: str, span: Span) -> Parts | None:
         name, tail = _longer_body(name, tail)
     elif not name and is_role(core[-1]):
         name, before, rest = _name_behind(core, tail, rest)
-    comma = re.search(r"[,(—–;:]", text[span.start : span.end])
-    end = span.start + comma.start() if comma else span.end
+    comma = _CUT.search(text, span.start, span.end)
+    end = comma.start() if comma else span.end
     return Parts(first, core, tail, name, before, rest, max(end, first[-1].end))
 
 
@@ -66,7 +69,7 @@ def _segments(text: str, span: Span) -> list[list[Token]]:
     segments: list[list[Token]] = [[]]
     end = span.start
     for token in tokens_of(text, span.start, span.end):
-        if any(c in text[end : token.start] for c in ",()—–[];:"):
+        if not _CUTS.isdisjoint(text[end : token.start]):
             segments.append([])
         if token.lower in lexicon().relative and any(segments):
             break
@@ -82,7 +85,11 @@ def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         (
             i
             for i, t in enumerate(tokens)
-            if (t.word in words.prepositions | words.afters or t.lower in words.days)
+            if (
+                t.word in words.prepositions
+                or t.word in words.afters
+                or t.lower in words.days
+            )
             and any(b.lower not in words.function for b in tokens[:i])
         ),
         len(tokens),

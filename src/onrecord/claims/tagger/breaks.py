@@ -54,11 +54,12 @@ def sentence_starts(
             Shape: (n_words,)
     """
     starts = breaks >= Before.LINE
-    ended = False
-    for i, word in enumerate(words):
-        if ended and breaks[i] >= Before.SPACE:
-            starts[i] = True
-        ended = word in ENDS or (ended and word in AFTER_END)
+    spaced = breaks >= Before.SPACE
+    for end in [i for i, word in enumerate(words) if word in ENDS]:
+        for i in range(end + 1, len(words)):
+            starts[i] |= spaced[i]
+            if words[i] not in AFTER_END:
+                break
     if len(starts):
         starts[0] = True
     return starts

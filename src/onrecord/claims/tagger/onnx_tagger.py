@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.claims.tagger.links import LinkTables
-from onrecord.claims.tagger.read import Cut, Reader, Tables
+from onrecord.claims.tagger.read import Cut, Network, Reader, Tables
 from onrecord.claims.tagger.tagger import Tagged
 from onrecord.claims.tagger.weights import SHIPPED, SHIPPED_IN, Weights, checked
 from onrecord.claims.tagger.words import Pieces
@@ -66,8 +66,15 @@ class OnnxTagger:
         folder: Path = SHIPPED_IN,
         weights: Weights = SHIPPED,
         running: Running | None = None,
+        reader: Callable[[Pieces, Network, Tables, Cut], Reader] = Reader,
     ) -> "OnnxTagger":
         """Load weights, after checking that they are the published ones.
+
+        Args:
+            folder: Where the weights lie.
+            weights: Which they should be.
+            running: How the network is run.
+            reader: What reads texts with the network; another may time its parts.
 
         Raises:
             WeightsMissingError: A file is not in the folder.
@@ -79,7 +86,7 @@ class OnnxTagger:
         tokenizer = checked(folder / "tokenizer.json", weights.tokenizer)
         return cls(
             weights.label,
-            Reader(
+            reader(
                 Pieces(Tokenizer.from_buffer(tokenizer)),
                 _Compiled(network, running),
                 _tables(tables),

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 #: A word is a run of letters and digits, or one other visible character.
 WORD = re.compile(r"\w+|[^\w\s]")
+_WORDS_AND_GAPS = re.compile(rf"({WORD.pattern})")
 
 #: The longest word that is spelt out in full, in pieces. A line of a script
 #: without spaces is one "word"; its first pieces are enough to pass it over.
@@ -53,16 +54,10 @@ def words_of(text: str) -> Words:
     >>> words_of("He said: “No.”").text
     ['He', 'said', ':', '“', 'No', '.', '”']
     """
-    found, start, end, gap = [], [], [], []
-    last = 0
-    for match in WORD.finditer(text):
-        first, after = match.span()
-        found.append(match[0])
-        start.append(first)
-        end.append(after)
-        gap.append(text[last:first])
-        last = after
-    return Words(found, np.array(start, np.int32), np.array(end, np.int32), gap)
+    # A gap, a word, a gap, a word … and what is left.
+    parts = _WORDS_AND_GAPS.split(text)[:-1]
+    ends = np.cumsum(np.fromiter(map(len, parts), np.int32, len(parts)), dtype=np.int32)
+    return Words(parts[1::2], ends[::2], ends[1::2], parts[::2])
 
 
 def as_spelt(words: Sequence[str]) -> list[str]:
