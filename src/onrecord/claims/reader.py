@@ -22,11 +22,20 @@ class Reader(Protocol):
     def name(self) -> str:
         """The reader and its version, for the record: "onrecord-tagger/1+3f9c2a1b"."""
 
+    @property
+    def together(self) -> int:
+        """How many articles are best read in one go."""
+
     def read(self, article: Article) -> Found[Reading]:
         """One reading; or none, and a problem that says why."""
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Found[Reading]]:
         """What was found in each article, in their order."""
+
+
+#: Articles tagged together: enough to fill the engine's batches with windows of
+#: like length, few enough that an archive is read in flat memory.
+TOGETHER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,15 @@ class TaggerReader:
         """The tagger and its weights."""
         return self.tagger.name
 
+    @property
+    def together(self) -> int:
+        """As many as fill the tagger's engine."""
+        return TOGETHER
+
     def read(self, article: Article) -> Found[Reading]:
         """Read one article."""
         return read(article, self.tagger)
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Found[Reading]]:
         """Read many articles, a few at a time through the tagger."""
-        return readings(articles, self.tagger)
+        return readings(articles, self.tagger, self.together)

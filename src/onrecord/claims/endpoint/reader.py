@@ -1,5 +1,6 @@
 """Reads an article by asking an endpoint, and checks every word of its answer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,12 +16,14 @@ from onrecord.claims.endpoint.show import Stretch, paragraphs_of, stretches_of
 from onrecord.claims.read import is_legible, other_language
 from onrecord.claims.resolve import resolve
 from onrecord.claims.zones import Told
-from onrecord.errors import Problem
+from onrecord.errors import BadModelNameError, Problem
 from onrecord.found import Found
 
 #: Problems of one article that are told one by one; more are counted.
 SHOWN = 20
 _ACTS = {act.value for act in Act}
+#: Names as servers give them: "qwen2.5:7b", "meta-llama/Llama-3.1-8B-Instruct".
+_MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +36,22 @@ class EndpointReader:
     Attributes:
         endpoint: Answers the questions.
         model: The model to ask for, by the endpoint's name of it.
+
+    Raises:
+        BadModelNameError: The model's name could be mistaken on the record.
     """
 
     endpoint: Endpoint
     model: str
+
+    def __post_init__(self) -> None:
+        if not _MODEL.fullmatch(self.model):
+            raise BadModelNameError(self.model)
+
+    @property
+    def together(self) -> int:
+        """One: a model takes its time, and what it read should not wait."""
+        return 1
 
     @property
     def name(self) -> str:
