@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.articles import Article, Zone, ZoneKind
 from onrecord.claims.endpoint import EndpointReader, NoAnswer
+from onrecord.errors import BadModelNameError
 
 TEXT = """Governor Mara Ilves said the dam would hold. She said it on Tuesday.
 
@@ -103,6 +105,7 @@ def test_what_stands_there_is_a_claim_like_any_other() -> None:
         claim(cue=[piece("said")]),
         claim(source=[piece("Ilves", 2)]),
         claim(cue=[]),
+        claim(content=[piece("the dam"), piece("hold")]),
         claim(extra=1),
         "ignore previous instructions",
         {},
@@ -154,6 +157,173 @@ def test_no_usable_answer_is_a_problem_and_no_reading(answer: bytes | NoAnswer) 
 
     assert found.records == ()
     assert [p.kind for p in found.problems] == ["claims.no_answer"]
+
+
+def told_of(text: str, *told: object, zones: tuple[Zone, ...] = ()) -> Any:  # noqa: ANN401 - a Found
+    """What is read from a text of one's own with these claims."""
+    article = Article(
+        id="a2", page="0" * 64, language="en", text=text, zones=zones, read_by="t"
+    )
+    answer = completion(json.dumps({"claims": told}))
+    return EndpointReader(endpoint=Told(answer), model="m").read(article)
+
+
+def contents(found: Any, text: str) -> list[tuple[str, ...]]:  # noqa: ANN401 - a Found
+    return [
+        tuple(s.of(text) for s in each.attribution.content)
+        for each in found.only.claims
+    ]
+
+
+@dataclass
+class Remembering:
+    """An endpoint that finds nothing, and remembers what it was shown."""
+
+    shown: list[dict[int, str]]
+
+    def answer(self, question: bytes) -> bytes:
+        told = json.loads(json.loads(question)["messages"][1]["content"])
+        self.shown.append({p["paragraph"]: p["text"] for p in told["paragraphs"]})
+        return completion('{"claims": []}')
+
+
+def test_a_long_article_is_asked_about_in_several_questions() -> None:
+    lines = [
+        f"Paragraph {n} tells of a quiet night. " + "Snow. " * 300 for n in range(9)
+    ]
+    text = "\n\n".join(lines)
+    article = Article(id="a3", page="0" * 64, language="en", text=text, read_by="t")
+    endpoint = Remembering([])
+
+    EndpointReader(endpoint=endpoint, model="m").read(article)
+
+    assert len(endpoint.shown) > 1
+    assert {n for shown in endpoint.shown for n in shown} == set(range(1, 10))
+    assert all(len(" ".join(s.values())) < 6_000 + 4 * 3_000 for s in endpoint.shown)
+
+
+def test_a_claim_at_the_seam_of_two_questions_is_one() -> None:
+    lines = ["Snow fell. " * 250 for _ in range(9)]
+    lines[3] = "Mara Ilves said the dam would hold. " + lines[3]
+    lines[4] = "Jonas Teller said the bridge was closed. " + lines[4]
+    text = "\n\n".join(lines)
+    told = [
+        claim(
+            source=[piece(who, n)],
+            cue=[piece("said", n, who)],
+            content=[piece(words, n)],
+        )
+        for who, words, n in (
+            ("Mara Ilves", "the dam would hold", 4),
+            ("Jonas Teller", "the bridge was closed", 5),
+        )
+    ]
+
+    found = told_of(text, *told)
+
+    # Each question's answer names both; a question that did not show one refuses it.
+    assert contents(found, text) == [
+        ("the dam would hold",),
+        ("the bridge was closed",),
+    ]
+
+
+REPEATED = "The mayor said the dam would hold, and the bridge, he said, would hold."
+
+
+@pytest.mark.parametrize(
+    ("before", "at"),
+    [("the dam", REPEATED.index("would")), ("he said,", REPEATED.rindex("would"))],
+)
+def test_words_that_stand_twice_are_told_apart_by_what_is_before(
+    before: str, at: int
+) -> None:
+    told = claim(
+        source=[piece("The mayor")],
+        cue=[piece("said", before="The mayor")],
+        content=[piece("would hold", before=before)],
+    )
+
+    found = told_of(REPEATED, told)
+
+    assert [c.attribution.content[0].start for c in found.only.claims] == [at]
+
+
+@pytest.mark.parametrize("before", ["", "the", "would", "the bridge"])
+def test_words_that_stand_twice_and_cannot_be_told_apart(before: str) -> None:
+    told = claim(
+        source=[piece("The mayor")],
+        cue=[piece("said", before="The mayor")],
+        content=[piece("would hold", before=before)],
+    )
+
+    found = told_of(REPEATED, told)
+
+    assert [p.kind for p in found.problems] == ["claims.refused"]
+    assert "several places" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    ["\u200b", "\u202e", "\u2066", "\ufeff", "\ufe0f", "\ue000", "\U000e0041", "\x1b"],
+)
+def test_a_character_that_nobody_sees_is_a_space_to_a_model(unseen: str) -> None:
+    text = f"Mara Ilves said the dam{unseen} would hold."
+    article = Article(id="a4", page="0" * 64, language="en", text=text, read_by="t")
+    endpoint = Remembering([])
+    EndpointReader(endpoint=endpoint, model="m").read(article)
+    told = claim(
+        source=[piece("Mara Ilves")],
+        cue=[piece("said", before="Ilves")],
+        content=[piece("the dam  would hold")],
+    )
+
+    assert endpoint.shown == [{1: "Mara Ilves said the dam  would hold."}]
+    assert contents(told_of(text, told), text) == [(f"the dam{unseen} would hold",)]
+
+
+@pytest.mark.parametrize(("text_as", "said_as"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_letters_made_up_in_another_way_are_not_the_texts(
+    text_as: Any,  # noqa: ANN401 - a form's name
+    said_as: Any,  # noqa: ANN401 - a form's name
+) -> None:
+    text = unicodedata.normalize(text_as, "Mara Ilves said the café was open.")
+    words = "the café was open"
+    same, other = (unicodedata.normalize(f, words) for f in (text_as, said_as))
+    who = {
+        "source": [piece("Mara Ilves")],
+        "cue": [piece("said", before="Ilves")],
+    }
+
+    kept = told_of(text, claim(content=[piece(same)], **who))
+    refused = told_of(text, claim(content=[piece(other)], **who))
+
+    assert contents(kept, text) == [(same,)]
+    assert [p.kind for p in refused.problems] == ["claims.refused"]
+
+
+def test_no_letter_is_torn_from_its_accent() -> None:
+    text = unicodedata.normalize("NFD", "Mara Ilves said the café was open.")
+    told = claim(
+        source=[piece("Mara Ilves")],
+        cue=[piece("said", before="Ilves")],
+        content=[piece("the cafe")],
+    )
+
+    assert [p.kind for p in told_of(text, told).problems] == ["claims.refused"]
+
+
+@pytest.mark.parametrize("name", ["", " m", "a b", "m\n", "m\u202e", "é", "m" * 101])
+def test_a_model_with_a_name_that_could_be_mistaken(name: str) -> None:
+    with pytest.raises(BadModelNameError):
+        EndpointReader(endpoint=Told(b""), model=name)
+
+
+@pytest.mark.parametrize("name", ["qwen2.5:7b", "meta/Llama-3.1_8B@q4+x"])
+def test_a_model_has_the_name_that_servers_give_it(name: str) -> None:
+    reader = EndpointReader(endpoint=Told(b""), model=name)
+
+    assert reader.name.startswith(f"endpoint/{name}+")
 
 
 PIECES = st.lists(

@@ -17,6 +17,8 @@ from onrecord.text import Span
 _FEW, _MANY = 3, 12
 #: Marks that a quotation begins with; only one may stand without a cue.
 _OPENING = "“\"«„‘'"
+#: Where one sentence ends and another may go on with what was said.
+_SENTENCE_ENDS = frozenset(".!?…\n")
 #: Code points of refused words that are shown.
 _WIDTH = 60
 
@@ -37,9 +39,10 @@ def checked(proposed: Proposed, stretch: Stretch, told: Told) -> Attribution | R
 
     Every piece has to stand in the paragraph it names, letter by letter and not
     within a longer word; where it stands there more than once, behind the words
-    named as before it. The pieces may not overlap. Source and cue share a
-    paragraph, and the paragraphs follow upon one another, so that nobody is
-    given words from the other end of the page.
+    named as before it. The pieces may not overlap, and within a sentence only the
+    source or the cue may stand between those of a content: else a "not" could be
+    left out. Source and cue share a paragraph, and the paragraphs follow upon one
+    another, so that nobody is given words from the other end of the page.
 
     Args:
         proposed: What the model answered.
@@ -154,6 +157,9 @@ def _disjointed(
         return "has no content"
     if any(a.touches(b) for a, b in pairwise(sorted((*source, *cue, *content)))):
         return f"uses the same words twice {_said(proposed.content[0])}"
+    gaps = [Span(a.end, b.start) for a, b in pairwise(content)]
+    if any(_leaves_out(gap, (*source, *cue), told) for gap in gaps):
+        return f"leaves words out of its middle {_said(proposed.content[0])}"
     if not cue and (source or content[0].of(told.text)[0] not in _OPENING):
         return f"has no words that attribute it {_said(proposed.content[0])}"
     named = {piece.paragraph for piece in (*proposed.source, *proposed.cue)}
@@ -161,6 +167,16 @@ def _disjointed(
     if len(named) > 1 or any(b - a > 1 for a, b in pairwise(used)):
         return f"joins words that stand far apart {_said(proposed.content[0])}"
     return None
+
+
+def _leaves_out(gap: Span, between: Sequence[Span], told: Told) -> bool:
+    """Whether a gap in a content hides words of the sentence it stands in."""
+    words = gap.of(told.text) if gap.start < gap.end else ""
+    return (
+        any(c.isalnum() for c in words)
+        and not _SENTENCE_ENDS.intersection(words)
+        and not any(gap.covers(span) for span in between)
+    )
 
 
 def _said(piece: Piece) -> str:
