@@ -202,10 +202,19 @@ def _fits(figure: Figure, mention: Mention, cast: Cast) -> bool:
         return figure.plural or figure.kind in _MANY
     if mention.pronoun is Pronoun.IT:
         return figure.kind in _THINGS and not figure.plural
-    if figure.kind not in _PEOPLE or figure.plural:
+    if figure.kind not in _PEOPLE or figure.plural or _is_thing(figure):
         return False
     gender = cast.gender(figure)
     return None in {gender, mention.gender} or gender == mention.gender
+
+
+def _is_thing(figure: Figure) -> bool:
+    """Whether words that name nobody tell of no person: "a raft of rules"."""
+    return (
+        figure.kind is SpeakerKind.UNKNOWN
+        and figure.name is None
+        and " of " in f"{figure.words} "
+    )
 
 
 def _relative(mention: Mention, context: Context) -> Told:
