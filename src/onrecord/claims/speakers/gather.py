@@ -121,7 +121,7 @@ def _tell(mention: Mention, outer: Source | None, context: Context) -> Told:
     if mention.pronoun:
         told = antecedent(mention, outer, context)
     elif _is_epithet(mention):
-        held = context.cast.holders(mention)
+        held = [f for f in context.cast.holders(mention) if f.name]
         told = Told(held[0]) if len(held) == 1 else described(mention, context)
         if told.figure is None:
             return context.cast.give(mention)
