@@ -663,3 +663,14 @@ def test_rules_are_no_he(marked: MarkedArticle) -> None:
     [content:3 work would start in May].
     """
     assert marked.read().said_by()[2] == "Joren Vask"
+
+
+def test_a_deputy_minister_is_not_the_minister(marked: MarkedArticle) -> None:
+    """
+    [source:1 Energy Minister Lena Ruud] [cue:1 said] [content:1 the grid would hold].
+    [source:2 Deputy energy minister Ivo Sand] [cue:2 said] [content:2 it might not].
+
+    [source:3 The minister] [cue:3 said] [content:3 candles were sold out].
+    [source:4 The deputy minister] [cue:4 said] [content:4 so were batteries].
+    """
+    assert marked.read().said_by() == ["Lena Ruud", "Ivo Sand"] * 2

@@ -19,6 +19,8 @@ from onrecord.claims.speakers.persons import Persons
 _BODIES = {SpeakerKind.BODY, SpeakerKind.OUTLET}
 #: How far back "the group" and "the newspaper" reach, in code points.
 _NEAR = 300
+#: Words that make another office of the one they stand before.
+_BELOW = frozenset({"vice", "deputy", "assistant", "former", "ex", "associate"})
 _ROLES = {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.ANONYMOUS}
 
 
@@ -242,7 +244,8 @@ class Cast:
                 gender == mention.gender
             ):
                 found.append(figure)
-        return found
+        ranked = [f for f in found if _rank(f.role or "") == _rank(mention.words)]
+        return ranked or found
 
     def _unnamed(self, mention: Mention) -> Told:
         """Collectives, the anonymous and documents: the same words, or "the"."""
@@ -290,6 +293,11 @@ class Cast:
         if figure not in self.figures:
             self.figures.append(figure)
         return figure
+
+
+def _rank(words: str) -> frozenset[str]:
+    """What makes another office of one: a deputy minister is no minister."""
+    return _BELOW & set(words.casefold().replace("-", " ").split())
 
 
 def either(words: str, candidates: Sequence[Figure]) -> Told:
