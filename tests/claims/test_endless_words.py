@@ -8,6 +8,7 @@ from onrecord.claims.quote import Quotations
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.speakers import people_in
 from onrecord.claims.speakers.find_people import _acronyms
+from onrecord.claims.speakers.nearness import nearness_in, withheld_in
 from onrecord.claims.subjects import subject_before
 from onrecord.text import Span
 
@@ -42,3 +43,12 @@ def test_a_subject_stands_before_endless_spaces() -> None:
 
     assert found is not None
     assert found.of(text) == "The army"
+
+
+@pytest.mark.parametrize("endless", ["close to ", "with a ", " ", "who ", ", "])
+def test_nearness_is_looked_for_in_words_without_end(endless: str) -> None:
+    text = f"A source {endless * LONG}"
+
+    for end in (len("A source"), len(text)):
+        nearness_in(text, Span(0, end))
+        assert withheld_in(text, Span(0, end)) is None

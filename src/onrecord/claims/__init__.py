@@ -17,6 +17,7 @@ from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
 from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
+from onrecord.claims.speakers import Office, name_key, office_of
 from onrecord.claims.tagger import Tagged, Tagger
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ __all__ = [
     "Hand",
     "HandKind",
     "Medium",
+    "Office",
     "OnnxTagger",
     "Quote",
     "Reading",
@@ -39,6 +41,8 @@ __all__ = [
     "Tagged",
     "Tagger",
     "attributions",
+    "name_key",
+    "office_of",
     "read",
     "readings",
     "resolve",

@@ -37,12 +37,15 @@ class Hand:
         speaker: Id of the speaker, when it is one of the article's.
         span: The words that name it, when they stand in the text; the outlet's
             name usually does not.
+        role: The office or description that stands there with the name, as
+            printed: "then-governor". A speaker may have another elsewhere.
     """
 
     kind: HandKind
     name: str
     speaker: str | None = None
     span: Span | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,18 +133,26 @@ def _of_pronoun(span: Span, words: str, pronoun: Pronoun) -> Mention:
 
 def _is_joint(tokens: list[Token]) -> bool:
     """Whether two named people speak together: "Mr Reyl and Ms Dahl"."""
-    if not tokens[0].is_capital or tokens[0].lower in lexicon().function:
+    if tokens[0].lower == "both":
+        tokens = tokens[1:]
+    if not tokens or not tokens[0].is_capital or tokens[0].lower in lexicon().function:
         return False
     if any(t.word in lexicon().prepositions for t in tokens):
         return False
     return any(
         tokens[i - 1].is_capital
         and tokens[i + 1].is_capital
-        and not is_noun(tokens[i - 1])
-        and not is_noun(tokens[-1])
+        and not _is_office(tokens, i - 1)
+        and not _is_office(tokens, len(tokens) - 1)
         for i in range(1, len(tokens) - 1)
         if tokens[i].lower == "and"
     )
+
+
+def _is_office(tokens: list[Token], place: int) -> bool:
+    """Whether a word is a noun that says what somebody is, and no "Mr King"."""
+    titled = place > 0 and tokens[place - 1].lower in lexicon().titles
+    return is_noun(tokens[place]) and not titled
 
 
 def _kind_of_body(parts: Parts) -> SpeakerKind | None:
@@ -283,7 +291,11 @@ def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
         None,
     )
     if start is None:
-        return None
+        # "the city of Dravna": the noun names it together with what is behind it.
+        behind_of = [t for t in parts.tail[1:2] if t.is_capital]
+        if not (parts.tail and parts.tail[0].word == "of" and behind_of):
+            return None
+        start = parts.core[-1].start
     end = parts.core[-1].end
     if parts.tail and parts.tail[0].word == "of":
         # "Osterra's ministry of defence"
