@@ -162,6 +162,8 @@ def _compare(
     score: Score, told: Piece, wanted: Wanted, twin: Found, words: list[tuple[int, int]]
 ) -> None:
     for role in ROLES[:2]:
+        if not wanted.spans[role]:
+            continue  # said by the source of the claim before, marked there
         same = _shared(wanted.spans, twin, role, words) >= HALF
         score.right[role].append(same)
         if not same:
@@ -179,7 +181,9 @@ def _compare(
 
 
 def _fields(found: Found) -> dict[str, str]:
-    speaker = found["speaker"] or {}
+    speaker = dict(found["speaker"] or {})
+    if _plain(speaker.get("role") or "-") == _plain(speaker.get("name") or ""):
+        speaker["role"] = None  # "a senior official" is who it is
     evidence = found.get("evidence")
     hands = [
         f"{hand['kind']} {hand['name']}"
@@ -223,7 +227,7 @@ def read(told: Sequence[Piece]) -> list[list[Found]]:
         for path, one in zip(paths, told, strict=True):
             path.write_text(one.text, "utf-8")
         command = [sys.executable, "-m", "onrecord.cli", "claims", "--plain", *paths]
-        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own program
+        done = subprocess.run(command, check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own program
     return [json.loads(line)["attributions"] for line in done.stdout.splitlines()]
 
 
