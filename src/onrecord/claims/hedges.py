@@ -65,10 +65,9 @@ def hedge_of(
     """
     if act.is_silence:
         return None, None
-    clauses = _main(attribution, text)
-    if clauses and text[clauses[-1].end - 1 : clauses[-1].end] == "?":
+    clauses, whole = _main(attribution, text), _first(attribution, text)
+    if "?" in whole[-1].of(text)[-3:]:
         return None, None
-    whole = _first(attribution, text)
     rows = _table()
     if (span := _told(rows[0].content, rows[0].apart, whole, text)) is not None:
         return Hedge.CONDITIONAL, span

@@ -32,7 +32,8 @@ class Told:
         """What an article tells: all of it, where it has no zones."""
         text = article.text
         if not article.zones:
-            return cls(text, (Span(0, len(text)),) if text else ())
+            whole = (Span(0, len(text)),) if text else ()
+            return cls(text, whole, heads=_first_line(text))
         for zone in article.zones:
             if not zone.kind.holds_claims:
                 text = text[: zone.start] + _blank(zone.span, text) + text[zone.end :]
