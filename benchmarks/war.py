@@ -210,7 +210,11 @@ def _shared(
 ) -> float:
     """The share of words that two stretches have in common; 1 where both are none."""
     left, right = (
-        {i for i, (s, e) in enumerate(words) if any(s >= a and e <= b for a, b in spans)}
+        {
+            i
+            for i, (s, e) in enumerate(words)
+            if any(s >= a and e <= b for a, b in spans)
+        }
         for spans in (wanted[role], given[role])
     )
     return len(left & right) / len(left | right) if left | right else 1.0
@@ -226,8 +230,8 @@ def read(told: Sequence[Piece]) -> list[list[Found]]:
         paths = [Path(folder) / f"{i:03}.txt" for i in range(len(told))]
         for path, one in zip(paths, told, strict=True):
             path.write_text(one.text, "utf-8")
-        command = [sys.executable, "-m", "onrecord.cli", "claims", "--plain", *paths]
-        done = subprocess.run(command, check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own program
+        command = [sys.executable, "-m", "onrecord.cli", "claims", "--plain"]
+        done = subprocess.run([*command, *paths], check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own program
     return [json.loads(line)["attributions"] for line in done.stdout.splitlines()]
 
 
@@ -236,9 +240,8 @@ def report(name: str, told: Sequence[Piece], score: Score) -> None:
     precision, recall = score.found / score.given, score.found / score.wanted
     f1 = 2 * precision * recall / (precision + recall) if score.found else 0.0
     print(f"{name}: {len(told)} pieces, {score.wanted} claims")
-    print(
-        f"{'claims':10} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
-    )
+    found = [f"{100 * value:5.1f}" for value in (precision, recall, f1)]
+    print(f"{'claims':10} P {found[0]}  R {found[1]}  F1 {found[2]}")
     for key, right in score.right.items():
         print(f"{key:10} {100 * sum(right) / len(right):5.1f}  of {len(right)}")
 

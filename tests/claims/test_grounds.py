@@ -22,14 +22,18 @@ def evidence(
     ("text", "kind", "words"),
     [
         (
-            "[source The army] [cue said] [content it had hit a bridge] and released "
-            "a video of it.",
+            (
+                "[source The army] [cue said] [content it had hit a bridge] and "
+                "released a video of it."
+            ),
             EvidenceKind.VIDEO,
             "a video",
         ),
         (
-            "[source Osterra] [cue claimed] [content it had entered Sarn], and footage "
-            "geolocated by the Lantern Group shows soldiers on the quay.",
+            (
+                "[source Osterra] [cue claimed] [content it had entered Sarn], and "
+                "footage geolocated by the Lantern Group shows soldiers on the quay."
+            ),
             EvidenceKind.VIDEO,
             "footage",
         ),
@@ -39,8 +43,10 @@ def evidence(
             "Satellite images",
         ),
         (
-            "[content Nine were treated for burns], [cue according to] [source hospital "
-            "records].",
+            (
+                "[content Nine were treated], [cue according to] [source hospital "
+                "records]."
+            ),
             EvidenceKind.OFFICIAL_RECORD,
             "hospital records",
         ),
@@ -50,14 +56,18 @@ def evidence(
             "memo",
         ),
         (
-            "In a paper based on 40 interviews with survivors, [source Open Ledger] "
-            "[cue accused] [content the fleet of shooting prisoners].",
+            (
+                "In a paper based on 40 interviews with survivors, [source Open "
+                "Ledger] [cue accused] [content the fleet of shooting prisoners]."
+            ),
             EvidenceKind.WITNESS,
             "a paper based on 40 interviews with",
         ),
         (
-            "[source The service] [cue said] [content intercepted calls show officers "
-            "ordering the strike].",
+            (
+                "[source The service] [cue said] [content intercepted calls show "
+                "officers ordering the strike]."
+            ),
             EvidenceKind.INTERCEPT,
             "intercepted calls",
         ),
@@ -67,14 +77,18 @@ def evidence(
             "I saw",
         ),
         (
-            "Citing intelligence, [source the ministry] [cue said] [content the line "
-            "would break].",
+            (
+                "Citing intelligence, [source the ministry] [cue said] [content the "
+                "line would break]."
+            ),
             EvidenceKind.INTELLIGENCE,
             "intelligence",
         ),
         (
-            "[source Mina Sool] posted photographs which she [cue said] [content showed "
-            "craters].",
+            (
+                "[source Mina Sool] posted photographs which [cue she said] [content "
+                "showed craters]."
+            ),
             EvidenceKind.PHOTO,
             "photographs",
         ),
@@ -147,8 +161,10 @@ def test_a_video_that_nobody_could_verify_is_unverified() -> None:
         "[source The mayor] [cue said] [content the video was faked].",
         "[source The mayor] [cue said] [content nine had died].",
         "[source Veldoran intelligence] [cue said] [content a column was moving].",
-        "[source The mayor] [cue said] [content nine had died]. Access to the road "
-        "could not be verified.",
+        (
+            "[source The mayor] [cue said] [content nine had died]. Access to the "
+            "road could not be verified."
+        ),
         "[source The mayor] [cue declined to] [content comment].",
     ],
 )

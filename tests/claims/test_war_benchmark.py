@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-import war  # noqa: E402 - it stands beside the package, not in it
+from benchmarks import war
 
 WORKED = """
 KARSK (CNA) — {1 Shells hit the mill}, [1 Governor Davor Brenik] <1 said>.
@@ -52,4 +46,6 @@ def test_marks_stand_in_one_another() -> None:
 
     assert piece.text == "He said Ilves left, Ruud wrote."
     (claim,) = piece.claims
-    assert [piece.text[a:b] for a, b in claim.spans["content"]] == ["He said Ilves left"]
+    assert [piece.text[a:b] for a, b in claim.spans["content"]] == [
+        "He said Ilves left"
+    ]

@@ -46,7 +46,9 @@ _FALSE = re.compile(
     r"propaganda|a provocation)\b"
 )
 # "called it a lie": what is called so may stand in the content too.
-_CALLS = re.compile(r"(?i)\b(?:call(?:s|ed|ing)?|describ(?:ed?|es|ing)|dismiss(?:es|ed|ing)?)\b")
+_CALLS = re.compile(
+    r"(?i)\b(?:call(?:s|ed|ing)?|describ(?:ed?|es|ing)|dismiss(?:es|ed|ing)?)\b"
+)
 _FALSELY = re.compile(
     r"(?i)^\W*+(?:(?:it|this|that|them|those|these|the\s+\w+)\s++)?(?:as\s++)?"
     r"\W*+(?:(?:an?|all|pure|complete|total|utter|sheer|plain|outright|absolute)\s++){0,3}"

@@ -21,7 +21,7 @@ from onrecord.claims.sentences import Sentences
 from onrecord.text import Span
 
 #: Verbs by which evidence is given; a few words may stand between them and it.
-_GIVEN = re.compile(
+_GIVEN_WORDS = re.compile(
     r"(?i)\b(?:releas(?:ed|es|ing)|publish(?:ed|es|ing)|post(?:ed|s|ing)|"
     r"shar(?:ed|es|ing)|show(?:ed|s|ing)|present(?:ed|s|ing)|provid(?:ed|es|ing)|"
     r"cit(?:ed|es|ing)|based\s+on|back(?:ed|ing)\s+(?:up\s+)?(?:by|with)|"
@@ -31,13 +31,13 @@ _GIVEN = re.compile(
     r"(?P<what>(?:[\w’'-]+\s+){0,6}?(?P<kind>KIND))\b"
 )
 #: Evidence that does something: "footage geolocated by", "images show".
-_SHOWS = re.compile(
+_SHOWS_WORDS = re.compile(
     r"(?i)\b(?P<kind>KIND)\b(?P<between>(?:\s+[\w’'-]+){0,8}?)[,\s]\s{0,3}"
     r"(?:show(?:s|ed|ing|n)?|geolocated|verified\s+by|seen\s+by|reviewed\s+by|"
     r"obtained\s+by|appear(?:s|ed|ing)?\s+to|indicat(?:es|ed|e)|confirm(?:s|ed)?|"
     r"prov(?:es|ed|e)|captur(?:es|ed|ing)|came\s+from|in\s+which)\b"
 )
-_WITHHELD = re.compile(
+_WITHHELD_WORDS = re.compile(
     r"(?i)\b(?P<what>(?:without\s+(?:providing|giving|offering|presenting|citing|"
     r"producing|supplying|showing)|(?:provided|gave|offered|presented|cited|produced)\s+no|"
     r"(?:did\s+not|didn[’']t|has\s+not|have\s+not|had\s+not)\s+(?:immediately\s+)?"
@@ -93,12 +93,12 @@ class Grounds:
         if act.is_silence:
             return None
         sentence = self._sentence(found)
-        given = self._given(found, sentence)
+        given = next(self._given(found, sentence), None)
         if note := self._note(sentence):
             kind = given.kind if given else EvidenceKind.UNSPECIFIED
             return Evidence(status=EvidenceStatus.UNVERIFIED, kind=kind, span=note)
         for place in without(sentence, found.content):
-            if kept := _WITHHELD_.search(self.text, place.start, place.end):
+            if kept := _WITHHELD.search(self.text, place.start, place.end):
                 return self._evidence(EvidenceStatus.WITHHELD, kept, "what")
         return given
 
@@ -122,7 +122,7 @@ class Grounds:
         return Evidence(status=EvidenceStatus.WITHHELD, kind=kind, span=span)
 
     def _note(self, sentence: Span) -> Span | None:
-        """The outlet's note that a claim could not be verified, there or just behind."""
+        """The outlet's note that it could not verify a claim, there or just behind."""
         behind = self.sentences.next_start(sentence.start)
         places = [sentence]
         if behind < len(self.text):
@@ -137,42 +137,46 @@ class Grounds:
                 return Span(*note.span())
         return None
 
-    def _given(self, found: Attribution, sentence: Span) -> Evidence | None:
-        for span in found.source:
-            if shown := _SOURCE_.search(self.text, span.start, span.end):
-                return self._evidence(EvidenceStatus.GIVEN, shown, "kind")
+    def _given(self, found: Attribution, sentence: Span) -> Iterator[Evidence]:
+        """Evidence that is given, the surest way of telling so first."""
         beside = without(sentence, found.content)
+        yield from self._all(_SOURCE, found.source, "kind")
         for place in beside:
-            for match in _GIVEN_.finditer(self.text, place.start, place.end):
+            for match in _GIVEN.finditer(self.text, place.start, place.end):
                 kind = _kind_of(match["kind"])
                 if not (kind in _BARE and _LOOSE.match(match.group())):
-                    return self._evidence(EvidenceStatus.GIVEN, match, "what")
-        for match in _GIVEN_.finditer(self.text, sentence.start, sentence.end):
+                    yield self._evidence(EvidenceStatus.GIVEN, match, "what")
+        for match in _GIVEN.finditer(self.text, sentence.start, sentence.end):
             # "posted photographs which she said showed": they may stand in the content.
-            if _SHOWN.match(match.group()) and not any(
-                s.start <= match.start() < s.end for s in found.content
-            ):
-                return self._evidence(EvidenceStatus.GIVEN, match, "kind")
-        for place in (*beside, *self._own(found, sentence)):
-            if match := _SHOWS_.search(self.text, place.start, place.end):
-                return self._evidence(EvidenceStatus.GIVEN, match, "kind")
+            said = any(s.start <= match.start() < s.end for s in found.content)
+            if not said and _SHOWN.match(match.group()):
+                yield self._evidence(EvidenceStatus.GIVEN, match, "kind")
+        yield from self._all(_SHOWS, (*beside, *self._own(found, sentence)), "kind")
+        yield from self._seen(found)
+
+    def _all(
+        self, pattern: re.Pattern[str], places: Sequence[Span], words: str
+    ) -> Iterator[Evidence]:
+        for place in places:
+            for match in pattern.finditer(self.text, place.start, place.end):
+                yield self._evidence(EvidenceStatus.GIVEN, match, words)
+
+    def _seen(self, found: Attribution) -> Iterator[Evidence]:
+        """What the speaker saw: "I saw two bombs fall"."""
         for span in found.content:
             end = min(span.end, span.start + _LONGEST)
             if saw := _SAW.search(self.text, span.start, end):
-                return Evidence(
+                yield Evidence(
                     status=EvidenceStatus.GIVEN,
                     kind=EvidenceKind.OWN_OBSERVATION,
                     span=Span(*saw.span()),
                 )
-        return None
 
     def _own(self, found: Attribution, sentence: Span) -> Iterator[Span]:
         """What was said, as far as it stands in the cue's sentence."""
         for span in found.content:
             if span.touches(sentence):
-                yield Span(
-                    max(span.start, sentence.start), min(span.end, sentence.end)
-                )
+                yield Span(max(span.start, sentence.start), min(span.end, sentence.end))
 
     def _evidence(
         self, status: EvidenceStatus, match: re.Match[str], words: str
@@ -223,9 +227,9 @@ def _with_kinds(pattern: re.Pattern[str], *left_out: str) -> re.Pattern[str]:
     return re.compile(pattern.pattern.replace("KIND", words))
 
 
-_GIVEN_ = _with_kinds(_GIVEN, "unspecified")
-_SHOWS_ = _with_kinds(_SHOWS, "unspecified")
-_WITHHELD_ = _with_kinds(_WITHHELD)
-_SOURCE_ = _with_kinds(
+_GIVEN = _with_kinds(_GIVEN_WORDS, "unspecified")
+_SHOWS = _with_kinds(_SHOWS_WORDS, "unspecified")
+_WITHHELD = _with_kinds(_WITHHELD_WORDS)
+_SOURCE = _with_kinds(
     re.compile(r"(?i)\b(?P<kind>KIND)\b"), "unspecified", "statistics", "intelligence"
 )

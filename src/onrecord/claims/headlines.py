@@ -32,7 +32,9 @@ _PATTERNS = tuple(
 #: As in: Dam will hold – defence ministry. Many a dash joins something else, so that
 #: who stands behind it must be somebody.
 _TAILED = (
-    re.compile(r"(?P<what>\S.*\S)\s+(?P<cue>[–—-])\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+){0,3})"),
+    re.compile(
+        r"(?P<what>\S.*\S)\s+(?P<cue>[–—-])\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+){0,3})"
+    ),
     re.compile(r"(?P<what>\S.*\S)(?P<cue>:)\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+){0,3})"),
 )
 _SPEAKS = {

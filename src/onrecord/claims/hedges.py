@@ -6,6 +6,7 @@ what stands under a condition is conditional even where it "may" happen.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +20,9 @@ from onrecord.text import Span
 _LONGEST = 600
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s|$)|\n")
 #: An abbreviation's full stop ends no sentence.
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|St|No)|\b[A-Z])$")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|St|No)|\b[A-Z])$"
+)
 #: Clauses beside the main one, up to the next comma or the end.
 _BESIDE = re.compile(
     r"\b(?:which|who|whose|whom|where|because|although|though|after|before|when|"
@@ -41,7 +44,7 @@ _LOOKS_AHEAD = {Act.PROMISE, Act.THREATEN, Act.FORECAST}
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One kind of hedge: what tells it in the content, in the cue, and what does not."""
+    """A kind of hedge: what tells it in content and cue, and what looks like it."""
 
     kind: Hedge
     content: re.Pattern[str]
@@ -63,35 +66,37 @@ def hedge_of(
         `CERTAIN` without words for a plain assertion; nothing where nothing is
         asserted: a silence, a demand, an order, a question.
     """
-    if act.is_silence:
+    first = _first(attribution, text)
+    if act.is_silence or "?" in first[-1].of(text)[-3:]:
         return None, None
-    clauses, whole = _main(attribution, text), _first(attribution, text)
-    if "?" in whole[-1].of(text)[-3:]:
-        return None, None
-    rows = _table()
-    if (span := _told(rows[0].content, rows[0].apart, whole, text)) is not None:
+    condition = _table()[0]
+    if span := _told(condition.content, condition.apart, first, text):
         return Hedge.CONDITIONAL, span
     if act in _ASSERTS_NOTHING:
         return None, None
-    for row in rows[1:3]:
-        if (span := _told(row.content, row.apart, clauses, text)) is not None:
-            return row.kind, span
-    for row in rows[1:3]:
-        if (span := _told(row.cue, None, attribution.cue, text)) is not None:
-            return row.kind, span
-    for row in rows[3:]:
-        if (span := _told(row.content, row.apart, clauses, text)) is not None:
-            return row.kind, span
-        if row.kind is Hedge.FUTURE and (span := _ahead(attribution, act, text)):
-            return row.kind, span
-    return Hedge.CERTAIN, None
+    found = _found(attribution, act, text)
+    return next(((kind, span) for kind, span in found if span), (Hedge.CERTAIN, None))
+
+
+def _found(
+    attribution: Attribution, act: Act, text: str
+) -> Iterator[tuple[Hedge, Span | None]]:
+    """Each kind of hedge but a condition, in order, and the words that tell it."""
+    main = _main(attribution, text)
+    _, possible, probable, negated, future, certain = _table()
+    for row in (possible, probable):
+        yield row.kind, _told(row.content, row.apart, main, text)
+    for row in (possible, probable):
+        yield row.kind, _told(row.cue, None, attribution.cue, text)
+    for row in (negated, future):
+        yield row.kind, _told(row.content, row.apart, main, text)
+    yield future.kind, _told(future.cue, None, attribution.cue, text)
+    yield future.kind, _ahead(attribution, act, text)
+    yield certain.kind, _told(certain.content, certain.apart, main, text)
 
 
 def _ahead(attribution: Attribution, act: Act, text: str) -> Span | None:
     """What tells that a content is yet to come, where no verb of it does."""
-    row = next(r for r in _table() if r.kind is Hedge.FUTURE)
-    if (span := _told(row.cue, None, attribution.cue, text)) is not None:
-        return span
     if act in _LOOKS_AHEAD and attribution.cue:
         return attribution.cue[0]
     first = attribution.content[0]
@@ -103,7 +108,7 @@ def _ahead(attribution: Attribution, act: Act, text: str) -> Span | None:
 
 def _first(attribution: Attribution, text: str) -> tuple[Span, ...]:
     """The first sentence of a content; it may be interrupted."""
-    found = []
+    found: list[Span] = []
     for span in attribution.content:
         last = min(span.end, span.start + _LONGEST)
         for end in _SENTENCE_END.finditer(text, span.start, last):
@@ -138,9 +143,11 @@ def _told(
 ) -> Span | None:
     """The first words in some places that an expression finds and none sets apart."""
     for place in places:
-        not_it = [] if apart is None else [
-            Span(*m.span()) for m in apart.finditer(text, place.start, place.end)
-        ]
+        not_it = (
+            []
+            if apart is None
+            else [Span(*m.span()) for m in apart.finditer(text, place.start, place.end)]
+        )
         for match in pattern.finditer(text, place.start, place.end):
             span = Span(*match.span())
             if not any(span.touches(n) for n in not_it):

@@ -114,7 +114,9 @@ _AS_SAYING = re.compile(
     r"\s{1,8}(?:that\s{1,8})?(?P<rest>\S[\s\S]+)"
 )
 #: What somebody is quoted in: "Norpress, citing a report by the daily Stav".
-_ONLY_A_HAND = re.compile(r"(?P<who>[^,\n]{2,80}),\s{1,8}(?:citing|quoting)\s[^“”\"\n]{2,200}")
+_ONLY_A_HAND = re.compile(
+    r"(?P<who>[^,\n]{2,80}),\s{1,8}(?:citing|quoting)\s[^“”\"\n]{2,200}"
+)
 
 
 def as_saying(attribution: Attribution, text: str) -> Attribution | None:
@@ -143,11 +145,12 @@ def relayed_by(
     As in: Norpress, citing the daily Stav, |said| the minister |told| lawmakers …
     The reader then takes the agency's words for what the minister said first.
     """
-    for other in others:
-        if other is not attribution and other.source == attribution.source:
-            if (hand := only_a_hand(other, text)) and other.cue < attribution.cue:
-                return hand
-    return None
+    before = (
+        other
+        for other in others
+        if other.source == attribution.source and other.cue < attribution.cue
+    )
+    return next((hand for o in before if (hand := only_a_hand(o, text))), None)
 
 
 def only_a_hand(attribution: Attribution, text: str) -> Span | None:

@@ -18,19 +18,22 @@ _SAID = (
     r"reported|warned|confirmed|told\s{1,4}(?:[A-Z][\w’'-]{1,40}|reporters|journalists))"
 )
 _WHO = r"(?:[\w’'.-]{1,40}\s{1,4}){0,9}[\w’'-]{1,40}"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?P<what>[^,“”\"\n][^“”\"\n]{{15,300}}?),\s{{1,4}}(?P<cue>per|according\s{{1,4}}to)"
-        rf"\s{{1,4}}(?P<who>{_WHO})(?=[,.;]|$)",
-        rf"(?P<what>[^,“”\"\n][^“”\"\n]{{15,300}}?),\s{{1,4}}(?P<who>{_WHO})\s{{1,4}}"
-        rf"(?P<cue>{_SAID})(?=[,.;]|\s{{1,4}}(?:on|in|by|at|late|early|via)\s|$)",
-        rf"(?P<who>{_WHO})\s{{1,4}}(?P<cue>(?:has\s{{1,4}}|have\s{{1,4}})?puts?)\s{{1,4}}"
-        r"(?:the|its|their)\s{1,4}(?:\w{1,20}\s{1,4}){0,2}(?:toll|number|figure|count)\s{1,4}"
-        r"(?:of\s{1,4}[^,.;“”\n]{1,60}\s{1,4})?(?P<what>at\s{1,4}[^,.;“”\n]{1,80})",
-    )
+_WHAT = r"(?P<what>[^,“”\"\n][^“”\"\n]{15,300}?),\s{1,4}"
+_TOLL = r"(?:the|its|their)\s{1,4}(?:\w{1,20}\s{1,4}){0,2}(?:toll|number|figure|count)"
+_OF = r"(?:of\s{1,4}[^,.;“”\n]{1,60}\s{1,4})?"
+_PER = rf"{_WHAT}(?P<cue>per|according\s{{1,4}}to)\s{{1,4}}(?P<who>{_WHO})(?=[,.;]|$)"
+_TOLD = (
+    rf"{_WHAT}(?P<who>{_WHO})\s{{1,4}}(?P<cue>{_SAID})"
+    r"(?=[,.;]|\s{1,4}(?:on|in|by|at|late|early|via)\s|$)"
 )
-_QUICK = re.compile(r"\b(?:per|according|said|says?|told|puts?|announced|claim(?:s|ed)|reported|warned|confirmed)\b")
+_PUT = (
+    rf"(?P<who>{_WHO})\s{{1,4}}(?P<cue>(?:has\s{{1,4}}|have\s{{1,4}})?puts?)\s{{1,4}}"
+    rf"{_TOLL}\s{{1,4}}{_OF}(?P<what>at\s{{1,4}}[^,.;“”\n]{{1,80}})"
+)
+_PATTERNS = tuple(re.compile(pattern) for pattern in (_PER, _TOLD, _PUT))
+_QUICK = re.compile(
+    r"\b(?:per|according|said|says?|told|puts?|announced|claim(?:s|ed)|reported|warned|confirmed)\b"
+)
 #: Words that begin no source: what stands before is no claim of theirs.
 _NO_SOURCE = re.compile(
     r"(?i)(?:who|which|that|and|but|as|when|while|where|if|because|after|before|than|"
@@ -62,9 +65,7 @@ def with_rests(
         for sentence in _within(zone, sentences)
         if (new := _read(sentence, told.text)) is not None
         and not quotes.covers(new.cue[0].start)
-        and not any(
-            span.touches(t) for t in taken for span in (*new.cue, *new.content)
-        )
+        and not any(span.touches(t) for t in taken for span in (*new.cue, *new.content))
     ]
     return sorted((*attributions, *found), key=lambda a: a.content)
 

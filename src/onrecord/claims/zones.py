@@ -57,7 +57,7 @@ def _first_line(text: str) -> tuple[Span, ...]:
     words = text.lstrip()
     start = len(text) - len(words)
     line = words.partition("\n")[0].rstrip()
-    if not line or line[-1] in ".!?:;,”\"" or len(line.split()) > _HEADLINE:
+    if not line or line[-1] in '.!?:;,”"' or len(line.split()) > _HEADLINE:
         return ()
     return (Span(start, start + len(line)),)
 
