@@ -232,7 +232,10 @@ def read(told: Sequence[Piece]) -> list[list[Found]]:
             path.write_text(one.text, "utf-8")
         command = [sys.executable, "-m", "onrecord.cli", "claims", "--plain"]
         done = subprocess.run([*command, *paths], check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own program
-    return [json.loads(line)["attributions"] for line in done.stdout.splitlines()]
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    if broke := [p for line in lines for p in line["problems"] if "broke" in p["kind"]]:
+        sys.exit(f"The program broke, and nothing can be judged: {broke}")
+    return [line["attributions"] for line in lines]
 
 
 def report(name: str, told: Sequence[Piece], score: Score) -> None:

@@ -179,3 +179,21 @@ def test_the_note_itself_is_nobodys_claim() -> None:
     ).read()
 
     assert found.said_by() == ["The militia"]
+
+
+def test_a_note_on_the_toll_is_not_about_a_claim_without_a_number() -> None:
+    found = read_marked(
+        "[source The governor] [cue said] [content whoever fired knew the target]. CNA "
+        "could not independently verify the toll."
+    ).read()
+
+    assert found.claims[0].evidence is None
+
+
+def test_a_note_on_the_toll_is_about_the_number_before_it() -> None:
+    found = read_marked(
+        "[source The governor] [cue said] [content that nine had died]. CNA could not "
+        "independently verify the toll."
+    ).read()
+
+    assert evidence(found, found.claims[0])[0] is UNVERIFIED

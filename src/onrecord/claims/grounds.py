@@ -57,6 +57,11 @@ _OF_CLAIM = re.compile(
     r"(?i)\b(?:claims?|figures?|reports?|it|this|that|these|those|statements?|accounts?|"
     r"numbers?|toll|details|allegations?|assertions?|videos?|footage|information|either)\b"
 )
+_TOLL = re.compile(r"(?i)\b(?:toll|figures?|numbers?|casualties)\b")
+_NUMBER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|"
+    r"scores|hundreds?|thousands?|losses|many|several)\b"
+)
 _SAW = re.compile(
     r"(?:\b(?:I|[Ww]e)\s+(?:\w+\s+)?(?:saw|heard|watched|counted|witnessed|felt|smelled)\b"
     r"|\b(?:he|she|they)\s+(?:had\s+)?(?:seen|saw|watched|counted|witnessed)\b)"
@@ -94,7 +99,7 @@ class Grounds:
             return None
         sentence = self._sentence(found)
         given = next(self._given(found, sentence), None)
-        if note := self._note(sentence):
+        if note := self._note(found, sentence):
             kind = given.kind if given else EvidenceKind.UNSPECIFIED
             return Evidence(status=EvidenceStatus.UNVERIFIED, kind=kind, span=note)
         for place in without(sentence, found.content):
@@ -121,7 +126,7 @@ class Grounds:
         )
         return Evidence(status=EvidenceStatus.WITHHELD, kind=kind, span=span)
 
-    def _note(self, sentence: Span) -> Span | None:
+    def _note(self, found: Attribution, sentence: Span) -> Span | None:
         """The outlet's note that it could not verify a claim, there or just behind."""
         behind = self.sentences.next_start(sentence.start)
         places = [sentence]
@@ -133,9 +138,17 @@ class Grounds:
                 self.text, place.start, end
             ):
                 continue
-            if note := _UNVERIFIED.search(self.text, place.start, end):
+            note = _UNVERIFIED.search(self.text, place.start, end)
+            if note and self._may_be_about(found, Span(note.start(), end)):
                 return Span(*note.span())
         return None
+
+    def _may_be_about(self, found: Attribution, note: Span) -> bool:
+        """Whether a note can be about a claim: one on a toll is about a number."""
+        return not _TOLL.search(self.text, note.start, note.end) or any(
+            _NUMBER.search(self.text, s.start, min(s.end, s.start + _LONGEST))
+            for s in found.content
+        )
 
     def _given(self, found: Attribution, sentence: Span) -> Iterator[Evidence]:
         """Evidence that is given, the surest way of telling so first."""
