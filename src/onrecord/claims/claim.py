@@ -100,8 +100,9 @@ class Claim:
             (a silence, a demand, a question) or an earlier reader did not tell.
         hedge_span: The words that hedge it; None for a plain assertion.
         evidence: What the words tell about evidence for it; None where they do not.
-        about: Id of the claim a silence is about: a denial of details, no
-            comment, no mention; None when it cannot be told.
+        about: Id of the claim that a silence (no details, no comment, no
+            mention), a correction or a retraction is about; None when it cannot
+            be told.
         confidence: How sure the reader is that this is a claim with these
             words and this source, 0 to 1. Not whether it is true.
         unsure: Why a person should look at it; None when nothing is amiss.

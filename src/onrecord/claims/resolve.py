@@ -76,7 +76,7 @@ def resolve(
     known = {speaker.id: speaker for speaker in speakers.values()}
     claims = [
         replace(c, about=concerned(c, claims, known, told.text))
-        if c.act.is_silence
+        if c.act.points_back
         else c
         for c in claims
     ]
