@@ -92,12 +92,12 @@ def test_a_line_tells_hedge_evidence_and_chain(
 
 
 def test_a_person_sees_hedge_and_evidence(onrecord: Onrecord, tmp_path: Path) -> None:
-    text = "The army said it may have hit a bridge and released a video of it."
+    text = "The army said, without providing evidence, that a bridge may be gone."
     (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
 
     seen = " ".join(onrecord("claims", "--text", "bridge.txt").out.split())
 
-    assert "possible evidence given, video" in seen
+    assert "possible evidence withheld, unspecified" in seen
 
 
 def test_plain_gives_one_line_a_file_whatever_is_in_it(
