@@ -92,7 +92,7 @@ def test_a_line_tells_hedge_evidence_and_chain(
 
 
 def test_a_person_sees_hedge_and_evidence(onrecord: Onrecord, tmp_path: Path) -> None:
-    text = "The army said, without providing evidence, that a bridge may be gone."
+    text = "The dam may fail, Governor Davor Brenik said, without giving evidence.\n"
     (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
 
     seen = " ".join(onrecord("claims", "--text", "bridge.txt").out.split())
