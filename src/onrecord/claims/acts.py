@@ -116,6 +116,9 @@ def act_of(attribution: Attribution, text: str) -> Act:
 def named_act(attribution: Attribution, text: str) -> Act | None:
     """The act that the table names for a cue; None when it has no word for it."""
     words = [w for span in attribution.cue for w in _words(span.of(text))]
+    if "without" in words[1:]:
+        # "said, without giving evidence" says; what was not given is a claim apart.
+        words = words[: words.index("without", 1)]
     if not words:
         return None
     # "claimed | responsibility for the strike", "refused | to take questions".
