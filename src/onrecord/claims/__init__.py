@@ -13,6 +13,8 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
+from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
+from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
 from onrecord.claims.resolve import resolve
@@ -27,8 +29,12 @@ __all__ = [
     "Act",
     "Attribution",
     "Claim",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceStatus",
     "Hand",
     "HandKind",
+    "Hedge",
     "Medium",
     "Office",
     "OnnxTagger",

@@ -39,6 +39,8 @@ _CLAUSE = re.compile(
     r"(?:did|does|do|has|have|had|was|were|is|are|would|will|could|also|said|says)\b"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){1,8}$")
+#: Nouns that call the name behind them an outlet: "the newspaper Ranok".
+_OUTLETS = {"newspaper", "broadcaster", "daily", "weekly", "magazine", "website"}
 _AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
 _QUANTITY = re.compile(
     r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
@@ -162,12 +164,24 @@ def _kind_of_body(parts: Parts) -> SpeakerKind | None:
     key = printed.casefold()
     if key in known.outlets or is_outlet(parts.name[-1]) or _AGENCY.search(key):
         return SpeakerKind.OUTLET
+    if _is_called_outlet(parts):
+        return SpeakerKind.OUTLET
     if key in known.names or key in known.seats or any(map(is_body, parts.name)):
         return SpeakerKind.BODY
     letters = len(parts.name) == 1 and len(printed) > 1 and printed.isupper()
     if letters or (parts.first[0].lower == "the" and not parts.before):
         return SpeakerKind.BODY
     return None
+
+
+def _is_called_outlet(parts: Parts) -> bool:
+    """Whether the words before a name call it one: "the state news agency Ventra"."""
+    before = [t.lower for t in parts.before[-2:]]
+    if not before or not parts.before[-1].word.islower():
+        return False
+    if before[-1] == "agency":
+        return before[0] in {"news", "press", "wire"}
+    return before[-1] in _OUTLETS
 
 
 def _of_body(text: str, span: Span, kind: SpeakerKind, parts: Parts) -> Mention:
