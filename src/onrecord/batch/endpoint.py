@@ -24,6 +24,7 @@ KEY = "ONRECORD_ENDPOINT_KEY"
 _PATH = "/chat/completions"
 #: What a header may hold without a space.
 _KEY = re.compile(r"[!-~]{1,4096}")
+_LAST_PORT = 65_535
 _SECONDS = re.compile(r"\d{1,9}")
 _SEND_ELSEWHERE = "Check the endpoint's address: it usually ends in /v1."
 
@@ -229,6 +230,8 @@ def _amiss(url: httpx.URL) -> str | None:
         return "does not begin with http:// or https://"
     if not url.host:
         return "has no host in it"
+    if url.port is not None and url.port > _LAST_PORT:
+        return "has no possible port"
     if url.userinfo:
         return f"has a user name or a password in it, which belong into {KEY}"
     if url.query or url.fragment:
