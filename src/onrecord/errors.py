@@ -26,6 +26,11 @@
   + DeskError
     - NotLoopbackError
     - PortTakenError
+  + EndpointError
+    - BadEndpointError
+    - KeyInTheClearError
+    - BadKeyError
+    - BadModelNameError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -251,6 +256,53 @@ class PortTakenError(DeskError):
             "0 takes any that is free."
         )
         self.port = port
+
+
+class EndpointError(OnrecordError):
+    """A model of one's own could not be asked as it was wished."""
+
+
+class BadEndpointError(EndpointError):
+    """The address of an endpoint is none. It is not repeated: it may hold a key."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The endpoint's address {why}. Give one like http://127.0.0.1:8080/v1."
+        )
+
+
+class KeyInTheClearError(EndpointError):
+    """A key would go over a network where others can read it."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"The key in ONRECORD_ENDPOINT_KEY is not sent to {host!r} over http, "
+            "where others on the way can read it. Give an address that begins with "
+            "https, or unset the key."
+        )
+        self.host = host
+
+
+class BadKeyError(EndpointError):
+    """A key has characters that no key has. It is not repeated."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key in ONRECORD_ENDPOINT_KEY holds a space or another character "
+            "that no key has. Copy it again."
+        )
+
+
+class BadModelNameError(EndpointError):
+    """A model's name has characters that could be mistaken on the record."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The model's name {name[:100]!a} was not taken: at most 100 letters "
+            "a to z, digits and . _ : / @ + - may stand in it. Give the model such "
+            "a name at the endpoint."
+        )
+        self.name = name
 
 
 class MissingExtraError(OnrecordError):

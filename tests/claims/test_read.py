@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.articles import Article, Zone, ZoneKind
-from onrecord.claims import Act, Attribution, Tagged, read, readings, resolve
+from onrecord.claims import (
+    Act,
+    Attribution,
+    Tagged,
+    TaggerReader,
+    read,
+    readings,
+    resolve,
+)
 from onrecord.text import Span
 from tests.conftest import MarkedTagger
 
@@ -107,6 +115,16 @@ def test_many_articles_go_through_the_tagger_a_few_at_a_time() -> None:
 
     assert [f.only.article for f in found] == [f"a{i}" for i in range(10)]
     assert tagger.batches == [4, 4, 2]
+
+
+def test_a_tagger_is_a_reader() -> None:
+    reader = TaggerReader(Counting())
+
+    found = list(reader.readings(articles(2)))
+
+    assert reader.name == "counting/1"
+    assert found == [reader.read(article) for article in articles(2)]
+    assert [f.only.article for f in found] == ["a0", "a1"]
 
 
 def test_articles_are_not_read_before_they_are_needed() -> None:

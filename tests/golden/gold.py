@@ -17,7 +17,7 @@ from typing import Any
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.batch import read_articles, read_claims
-from onrecord.claims import Act, Attribution, Claim, Reading
+from onrecord.claims import Act, Attribution, Claim, Reading, TaggerReader
 from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
 from onrecord.ledger import Recording
 from onrecord.pages import captures
@@ -87,7 +87,7 @@ def recordings() -> dict[str, Recording]:
     pages = (found for path in paths for found in captures(str(path)))
     # In 32 bits, so that every processor reads the same.
     tagger = OnnxTagger.load(running=Running(full_precision=True))
-    read = read_claims(read_articles(pages), tagger)
+    read = read_claims(read_articles(pages), TaggerReader(tagger))
     return {Path(r.page.name or "").stem: r for r in read if r.page is not None}
 
 

@@ -5,19 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from onrecord import articles, claims
+from onrecord import articles
 from onrecord.articles import Article
-from onrecord.claims import Reading, Tagger
+from onrecord.claims import Reader, Reading
 from onrecord.errors import Problem
 from onrecord.found import Found
 from onrecord.ledger import Recording
 from onrecord.pages import Capture, PageStore
 
 _log = logging.getLogger(__name__)
-
-#: Articles tagged together: enough to fill the engine's batches with windows of
-#: like length, few enough that an archive is read in flat memory.
-TOGETHER = 16
 
 
 def read_articles(
@@ -52,15 +48,12 @@ def read_articles(
             )
 
 
-def read_claims(
-    recordings: Iterable[Recording], tagger: Tagger, *, together: int = TOGETHER
-) -> Iterator[Recording]:
+def read_claims(recordings: Iterable[Recording], reader: Reader) -> Iterator[Recording]:
     """Read the claims of each recorded article.
 
     Args:
         recordings: Pages and their articles, in order.
-        tagger: Marks the words.
-        together: How many articles are tagged in one go.
+        reader: Reads them: our tagger, or another.
 
     Yields:
         The recordings in the same order, with a reading beside each article
@@ -68,9 +61,9 @@ def read_claims(
         as it is.
     """
     waiting = iter(recordings)
-    while batch := list(islice(waiting, together)):
+    while batch := list(islice(waiting, reader.together)):
         unread = [r.article for r in batch if r.article and not r.reading]
-        readings = iter(_readings(unread, tagger))
+        readings = iter(_readings(unread, reader))
         for recording in batch:
             if recording.article is None or recording.reading is not None:
                 yield recording
@@ -92,18 +85,18 @@ def _article(capture: Capture) -> Found[Article]:
         return Found(problems=(_broke(capture.page.sha256, "articles", error),))
 
 
-def _readings(told: list[Article], tagger: Tagger) -> list[Found[Reading]]:
+def _readings(told: list[Article], reader: Reader) -> list[Found[Reading]]:
     """Read several articles; when one breaks the reader, each by itself."""
     try:
-        return list(claims.readings(told, tagger))
+        return list(reader.readings(told))
     except Exception:  # noqa: BLE001 - met again below, at the one that broke
         _log.exception("Reading %d articles together failed", len(told))
-        return [_reading(article, tagger) for article in told]
+        return [_reading(article, reader) for article in told]
 
 
-def _reading(article: Article, tagger: Tagger) -> Found[Reading]:
+def _reading(article: Article, reader: Reader) -> Found[Reading]:
     try:
-        return claims.read(article, tagger)
+        return reader.read(article)
     except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
         _log.exception("Reading claims of %s failed", article.id)
         return Found(problems=(_broke(article.id, "claims", error),))

@@ -17,6 +17,7 @@ from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
+from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
 from onrecord.claims.speakers import Office, name_key, office_of
@@ -39,6 +40,7 @@ __all__ = [
     "Office",
     "OnnxTagger",
     "Quote",
+    "Reader",
     "Reading",
     "Role",
     "SaidAt",
@@ -46,6 +48,7 @@ __all__ = [
     "SpeakerKind",
     "Tagged",
     "Tagger",
+    "TaggerReader",
     "attributions",
     "name_key",
     "office_of",

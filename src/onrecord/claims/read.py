@@ -50,16 +50,16 @@ def readings(
 
 
 def _together(articles: Sequence[Article], tagger: Tagger) -> Iterator[Found[Reading]]:
-    legible = [a for a in articles if _is_legible(a)]
+    legible = [a for a in articles if is_legible(a)]
     tagged = iter(tagger.tag([Told.of(a).text for a in legible]))
     for article in articles:
-        if _is_legible(article):
+        if is_legible(article):
             yield _read(article, next(tagged), tagger.name)
         else:
-            yield Found(problems=(_other_language(article),))
+            yield Found(problems=(other_language(article),))
 
 
-def _is_legible(article: Article) -> bool:
+def is_legible(article: Article) -> bool:
     """Whether the text is in a language that can be read, or in who knows which."""
     return article.language is None or article.language in LANGUAGES
 
@@ -79,7 +79,8 @@ def _left(tagged: Tagged, reading: Reading) -> Tagged:
     return Tagged(spans=tuple(s for s in tagged.spans if not taken.touches(s.span)))
 
 
-def _other_language(article: Article) -> Problem:
+def other_language(article: Article) -> Problem:
+    """Says that an article is in a language that cannot be read."""
     return Problem(
         about=article.id,
         kind="claims.language",

@@ -7,13 +7,20 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from onrecord import claims as claims_room
 from onrecord.articles import plain
 from onrecord.batch import read_claims
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import captured, recordings
 from onrecord.cli.options import Inputs, Json, wants_json
 from onrecord.cli.progress import watched
+from onrecord.cli.reader import (
+    EndpointUrl,
+    ModelName,
+    ReaderChoice,
+    ReaderKind,
+    endpoint_reader,
+    own_reader,
+)
 from onrecord.cli.status import status_of
 from onrecord.errors import InputError, Problem
 from onrecord.found import Found
@@ -21,7 +28,7 @@ from onrecord.ledger import Recording
 from onrecord.pages import STANDARD_INPUT, Capture, PageStore
 
 
-def claims(
+def claims(  # noqa: PLR0913 - one parameter for each option
     inputs: Inputs = None,
     *,
     as_plain: Annotated[
@@ -40,14 +47,18 @@ def claims(
             help="Keep each page's bytes in this page store.", show_default=False
         ),
     ] = None,
+    reader: ReaderChoice = ReaderKind.TAGGER,
+    endpoint: EndpointUrl = None,
+    model: ModelName = None,
     json: Json = None,
 ) -> None:
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
+    reads = endpoint_reader(reader, endpoint, model) or own_reader()
     store = None if keep is None else PageStore(keep)
     told = _plain(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []
     console = Console()
-    for recording in watched(read_claims(told, claims_room.OnnxTagger.load())):
+    for recording in watched(read_claims(told, reads)):
         problems += recording.problems
         if as_plain:
             lines.write(lines.plain_line(recording))

@@ -8,8 +8,8 @@ import msgspec
 import typer
 from rich.console import Console
 
-from onrecord import claims
 from onrecord.batch import read_claims
+from onrecord.claims import Reader
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
 from onrecord.cli.options import (
@@ -22,28 +22,42 @@ from onrecord.cli.options import (
     wants_json,
 )
 from onrecord.cli.progress import progress
+from onrecord.cli.reader import (
+    EndpointUrl,
+    ModelName,
+    ReaderChoice,
+    ReaderKind,
+    endpoint_reader,
+    own_reader,
+)
 from onrecord.cli.status import NOTES, Status, status_of
 from onrecord.ledger import Added, Recording, SqliteLedger
 from onrecord.pages import PageStore
 
 #: Recordings committed together. A commit waits for the disk; 32 pages lose at
-#: most a few seconds of reading when the power goes.
+#: most a few seconds of reading when the power goes. Those that another reader has
+#: read are committed one by one: each may have taken it minutes.
 TOGETHER = 32
 
 
-def record(
+def record(  # noqa: PLR0913 - one parameter for each option
     inputs: Inputs = None,
     *,
     ledger: LedgerFile = LEDGER,
     pages: PagesFolder = None,
+    reader: ReaderChoice = ReaderKind.TAGGER,
+    endpoint: EndpointUrl = None,
+    model: ModelName = None,
     json: Json = None,
 ) -> None:
     """Record pages and the claims in them; recording twice adds nothing."""
+    reads = endpoint_reader(reader, endpoint, model)
+    together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
-    waiting = _with_readings(recordings(inputs, store))
+    waiting = _with_readings(recordings(inputs, store), reads, together)
     with SqliteLedger.open(ledger) as book:
-        added, notes, status = _record(book, waiting)
+        added, notes, status = _record(book, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
     else:
@@ -51,20 +65,21 @@ def record(
     raise typer.Exit(status)
 
 
-def _with_readings(told: Iterable[Recording]) -> Iterator[Recording]:
+def _with_readings(
+    told: Iterable[Recording], reads: Reader | None, together: int
+) -> Iterator[Recording]:
     """Read the claims of what was not read yet; a piped line may have been."""
-    tagger = None
     told = iter(told)
-    while batch := list(islice(told, TOGETHER)):
+    while batch := list(islice(told, together)):
         if any(r.article is not None and r.reading is None for r in batch):
-            tagger = tagger or claims.OnnxTagger.load()
-            yield from read_claims(batch, tagger)
+            reads = reads or own_reader()
+            yield from read_claims(batch, reads)
         else:
             yield from batch
 
 
 def _record(
-    book: SqliteLedger, waiting: Iterable[Recording]
+    book: SqliteLedger, waiting: Iterable[Recording], together: int
 ) -> tuple[Added, int, Status]:
     """Record in batches; say each problem as it comes, and how far it is.
 
@@ -75,7 +90,7 @@ def _record(
     waiting = iter(waiting)
     with progress() as bar:
         task = bar.add_task("Reading", total=None)
-        while batch := list(islice(waiting, TOGETHER)):
+        while batch := list(islice(waiting, together)):
             added = book.record(batch)
             for told in (*batch, Recording(problems=added.refused)):
                 status = max(status, status_of(told.problems))

@@ -1,6 +1,8 @@
 """Bytes captured from an address or a file, kept exactly."""
 
-from onrecord.pages.addresses import AddressPolicy, is_public, public
+from typing import TYPE_CHECKING, Any
+
+from onrecord.pages.addresses import Address, AddressPolicy, is_public, public
 from onrecord.pages.capture import STANDARD_INPUT, captures
 from onrecord.pages.capturing import Capturing, Clock, Limits, now
 from onrecord.pages.decode import Decoded, decoded
@@ -9,8 +11,12 @@ from onrecord.pages.paste import pasted
 from onrecord.pages.store import PageStore
 from onrecord.pages.trouble import Trouble
 
+if TYPE_CHECKING:
+    from onrecord.pages.post import Reply, reply_to
+
 __all__ = [
     "STANDARD_INPUT",
+    "Address",
     "AddressPolicy",
     "Capture",
     "Capturing",
@@ -20,6 +26,7 @@ __all__ = [
     "Limits",
     "Page",
     "PageStore",
+    "Reply",
     "Trouble",
     "captures",
     "decoded",
@@ -27,4 +34,15 @@ __all__ = [
     "now",
     "pasted",
     "public",
+    "reply_to",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    # The web's library takes longer to load than most pages to read.
+    if name in {"Reply", "reply_to"}:
+        from onrecord.pages import post  # noqa: PLC0415
+
+        return getattr(post, name)
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

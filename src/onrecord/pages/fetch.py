@@ -13,7 +13,7 @@ import httpx
 from onrecord.found import Found
 from onrecord.pages.answer import header, media_type_and_charset
 from onrecord.pages.capturing import Capturing
-from onrecord.pages.network import Deadline, PublicTransport
+from onrecord.pages.network import NETWORK_ERRORS, Deadline, JudgedTransport
 from onrecord.pages.page import Capture, How, Page
 from onrecord.pages.refused import PageRefused
 from onrecord.pages.trouble import Trouble
@@ -25,14 +25,6 @@ _ASKED_WITH = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-_NETWORK_ERRORS = (
-    httpcore.NetworkError,
-    httpcore.TimeoutException,
-    httpcore.ProtocolError,
-    httpcore.UnsupportedProtocol,
-    httpx.HTTPError,
-    httpx.InvalidURL,
-)
 _FROM_A_BROWSER = "Open it in a browser, save it from there and give the file."
 _LEADS_NOWHERE = f"leads on to something that is not a web address. {_FROM_A_BROWSER}"
 
@@ -65,7 +57,7 @@ def fetched(address: str, capturing: Capturing) -> Found[Capture]:
         One page, or none and the problem: why, and what to do.
     """
     deadline = Deadline(capturing.limits)
-    transport = PublicTransport(
+    transport = JudgedTransport(
         capturing.may_ask, deadline, capturing.limits.page_bytes * 2
     )
     try:
@@ -152,7 +144,7 @@ def _received(response: httpx.Response, unpacked: Unpacked) -> PageRefused | Non
         if refused.kind == Trouble.TOO_SLOW:
             return _broken_off() if unpacked.content else refused
         raise
-    except _NETWORK_ERRORS:
+    except NETWORK_ERRORS:
         return _broken_off()
     return None
 
@@ -171,7 +163,7 @@ def _asked(client: httpx.Client, url: httpx.URL) -> Iterator[httpx.Response]:
             Trouble.TOO_SLOW,
             f"did not come: {url.host} does not answer in time. Try again later.",
         ) from why
-    except _NETWORK_ERRORS as why:
+    except NETWORK_ERRORS as why:
         raise PageRefused(Trouble.UNREACHABLE, _unreachable(url, why)) from why
 
 

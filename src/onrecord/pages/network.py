@@ -16,8 +16,19 @@ from onrecord.pages.capturing import Limits
 from onrecord.pages.refused import PageRefused
 from onrecord.pages.trouble import Trouble
 
+#: What goes wrong on the way to a server, or in what it sends.
+NETWORK_ERRORS = (
+    httpcore.NetworkError,
+    httpcore.TimeoutException,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpx.HTTPError,
+    httpx.InvalidURL,
+)
 #: Of a name's addresses, how many are tried.
 _TRIES = 3
+#: Bytes written between two looks at the clock.
+_WRITTEN = 16 * 1024
 
 
 class Deadline:
@@ -41,7 +52,7 @@ class Deadline:
         return time.monotonic() >= self._at
 
 
-class PublicTransport(httpx.BaseTransport):
+class JudgedTransport(httpx.BaseTransport):
     """Sends a request to an address that the policy allows, and nowhere else.
 
     A name is looked up once, and the connection goes to the very address that
@@ -67,6 +78,7 @@ class PublicTransport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
+                content=request.stream,
                 extensions=request.extensions,
             )
         )
@@ -94,7 +106,7 @@ class _Body(httpx.SyncByteStream):
 
 
 class _Judged(httpcore.NetworkBackend):
-    """Connects to public addresses, and watches the clock and the bytes."""
+    """Connects to addresses that are allowed, and watches the clock and the bytes."""
 
     def __init__(self, may_ask: AddressPolicy, deadline: Deadline, limit: int) -> None:
         self._may_ask = may_ask
@@ -155,8 +167,10 @@ class _Timed(httpcore.NetworkStream):
         return came
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        self._check()
-        self._stream.write(buffer, timeout=self._deadline.wait())
+        for at in range(0, len(buffer), _WRITTEN):
+            self._check()
+            piece = buffer[at : at + _WRITTEN]
+            self._stream.write(piece, timeout=self._deadline.wait())
 
     def close(self) -> None:
         self._stream.close()

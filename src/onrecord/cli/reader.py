@@ -1,0 +1,82 @@
+"""Who reads the claims: the tagger of onrecord's own, or a model of the operator's."""
+
+import os
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from onrecord import claims
+
+
+class ReaderKind(StrEnum):
+    """Who may read."""
+
+    TAGGER = "tagger"
+    ENDPOINT = "endpoint"
+
+
+ReaderChoice = Annotated[
+    ReaderKind,
+    typer.Option(
+        "--reader",
+        envvar="ONRECORD_READER",
+        help=(
+            "Who reads: the tagger, and no word leaves this machine; or a language "
+            "model behind --endpoint, to which each article's text is sent."
+        ),
+    ),
+]
+
+EndpointUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        envvar="ONRECORD_ENDPOINT",
+        metavar="URL",
+        help=(
+            "With --reader endpoint: the address that the articles' text is sent to, "
+            "in the form of OpenAI's chat completions; it usually ends in /v1. A key "
+            "is taken from ONRECORD_ENDPOINT_KEY alone."
+        ),
+        show_default=False,
+    ),
+]
+
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="ONRECORD_MODEL",
+        metavar="NAME",
+        help="With --reader endpoint: the model to ask for, by its name there.",
+        show_default=False,
+    ),
+]
+
+
+def own_reader() -> claims.Reader:
+    """The reader that onrecord comes with."""
+    return claims.TaggerReader(claims.OnnxTagger.load())
+
+
+def endpoint_reader(
+    chosen: ReaderKind, endpoint: str | None, model: str | None
+) -> claims.Reader | None:
+    """The model behind an endpoint; None where the tagger is to read.
+
+    Raises:
+        typer.BadParameter: Its address or its name was not given.
+        EndpointError: Either of them, or the key, cannot be used.
+    """
+    if chosen is ReaderKind.TAGGER:
+        return None
+    if not endpoint or not model:
+        msg = "An endpoint needs its address and a model: --endpoint URL --model NAME."
+        raise typer.BadParameter(msg, param_hint="--reader")
+    # Here, for the web's library takes a while to load.
+    from onrecord.batch import KEY, HttpEndpoint  # noqa: PLC0415
+    from onrecord.claims.endpoint import EndpointReader  # noqa: PLC0415
+
+    key = os.environ.get(KEY) or None
+    return EndpointReader(endpoint=HttpEndpoint(url=endpoint, key=key), model=model)
