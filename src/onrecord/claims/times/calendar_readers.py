@@ -13,6 +13,8 @@ _STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
           "dawn": "MO", "dusk": "EV", "midday": "MI", "daybreak": "MO",
           "nightfall": "NI"}  # fmt: skip
+#: A month at most so many months ahead is the next one, where no verb tells.
+_SOON = 3
 _WEEK, _MONTHS, _NOON = 7, 12, 12
 #: Words before "May" and "March" that make them months.
 _BEFORE_MONTHS = {"in", "since", "until", "by", "of", "from", "to", "and", "during",
@@ -53,7 +55,7 @@ def shared_day(phrase: Phrase, known: Reckoning) -> Reading | None:
     month = rest.month()
     if day is None or month is None:
         return None
-    ends = rest.classes.index("month") + 1
+    ends = next(i for i, c in enumerate(rest.classes) if c in {"month", "mon"}) + 1
     tail = Phrase(phrase.words, rest.first + ends, rest.first + ends + 2)
     year = int(tail.said[-1]) if tail.classes[-1:] == ["year"] else None
     if tail.classes[:1] == ["year"]:
@@ -63,6 +65,32 @@ def shared_day(phrase: Phrase, known: Reckoning) -> Reading | None:
         year, from_ = _year_of(phrase, known, month, day)
     reading = _checked(f"{year_value(year) if year else 'XXXX'}-{month:02d}-{day:02d}")
     return reading and Reading(value=reading.value, from_=from_)
+
+
+def second_day(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """The 15 of "April 13-15"."""
+    before = Phrase(phrase.words, phrase.first - 3, phrase.first)
+    number, day = before.month(), phrase.day()
+    if number is None or day is None:
+        return None
+    after = Phrase(phrase.words, phrase.end, phrase.end + 2)
+    year, from_ = after.year() if after.has("year") else None, None
+    if year is None:
+        year, from_ = _year_of(before, known, number, day)
+    reading = _checked(f"{year_value(year) if year else 'XXXX'}-{number:02d}-{day:02d}")
+    return reading and Reading(value=reading.value, from_=from_)
+
+
+def second_year(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """The 07 of "2006-07"."""
+    first = phrase.words.words[phrase.first - 2]
+    value = first[:2] + phrase.said[0].zfill(2)
+    return Reading(value=value) if value > first else None
+
+
+def shared_era(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """The 499 of "499 to 493 BC"."""
+    return Reading(value=year_value(-int(phrase.said[0])))
 
 
 def month(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -112,11 +140,15 @@ def _away(phrase: Phrase, told: Point, number: int, day: int | None) -> int:
     """How many years a month is away, as the tense tells; the past unless said."""
     now = (told.month or 1, told.day or 1)
     that = (number, day if day is not None else now[1])
-    if phrase.is_future():
-        return 1 if that < now else 0
-    # News of a day that is about to come is told in any tense.
-    soon = (that[0] - now[0]) * 30 + that[1] - now[1]
-    return 0 if soon <= 0 or (day is not None and soon < 60) else -1  # noqa: PLR2004
+    ahead = (that[0] - now[0]) % _MONTHS
+    if that == now:
+        return 0
+    tense = phrase.tense()
+    # Who tells of a month long past says which year it was.
+    is_to_come = ahead <= _SOON and (ahead or that > now) and tense != "past"
+    if tense == "future" or is_to_come:
+        return int(that < now)
+    return -int(that > now)
 
 
 def weekday(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -211,7 +243,10 @@ def year(phrase: Phrase, _: Reckoning) -> Reading | None:
             return None
         if before and before[-1] in {"$", "£", "€", "#", "no", "number", "flight"}:
             return None
-        told = bool(before) and before[-1] in _BEFORE_YEARS
+        beside = phrase.after(2)
+        told = (bool(before) and before[-1] in _BEFORE_YEARS) or (
+            beside[:1] in (["-"], ["–"]) and beside[1:2][:1] != []
+            and beside[1][:4].isdecimal())  # fmt: skip
         if not told and (not _FEWEST <= number <= 2049):  # noqa: PLR2004
             return None
     return Reading(value=year_value(number), mod=mod_of(phrase))
@@ -310,9 +345,9 @@ def _day_beside(phrase: Phrase, known: Reckoning, at: int) -> tuple[str, Point |
     rest = phrase
     if phrase.month():
         names = phrase.classes
-        first = names.index("month")
-        beside = [i for i in (first - 1, first + 1) if 0 <= i < len(names)]
-        near = next((i for i in reversed(beside) if names[i] in {"n31", "nth"}), None)
+        first = next(i for i, c in enumerate(names) if c in {"month", "mon"})
+        beside = [i for i in (first + 1, first + 2, first - 1) if 0 <= i < len(names)]
+        near = next((i for i in beside if names[i] in {"n31", "nth"}), None)
         if near is None:
             return "XXXX-XX-XX", None
         start = min(first, near)

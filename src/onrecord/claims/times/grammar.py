@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from onrecord.claims.times.words import Words, letters
 
+#: How many words may stand before the one that makes a time of them.
+_NEAR = 5
 _NAME = re.compile(r"(?<![?<])[A-Za-z_][A-Za-z_0-9]*")
 
 
@@ -74,8 +76,11 @@ def grammar() -> Grammar:
     rules = tuple(Rule(**rule) for rule in raw["rule"])
     shapes = [_compiled(rule.shape, parts) for rule in rules]
     whole = "|".join(f"(?P<r{i}>{shape})" for i, shape in enumerate(shapes))
-    first = [c for c in letters().values() if _may_begin(c, shapes)]
-    return Grammar(rules, re.compile(whole), re.compile(f"[{''.join(first)}]"))
+    core = "".join(letters()[name] for name in raw["core"].split())
+    inside = {letters()[name] for name in raw["inside"].split()}
+    first = "".join(c for c in letters().values() if c in whole and c not in inside)
+    starts = f"[{first}](?=.{{0,{_NEAR}}}[{core}])|[{core}]"
+    return Grammar(rules, re.compile(whole), re.compile(starts))
 
 
 def _compiled(shape: str, parts: dict[str, str]) -> str:
@@ -83,14 +88,3 @@ def _compiled(shape: str, parts: dict[str, str]) -> str:
     known = letters()
     named = _NAME.sub(lambda m: parts.get(m[0]) or known[m[0]], shape)
     return re.sub(r"\((?!\?)", "(?:", named.replace(" ", ""))
-
-
-def _may_begin(letter: str, shapes: list[str]) -> bool:
-    """Whether any shape begins with a class; a shape that only holds it may not."""
-    return any(_begins(shape, letter) for shape in shapes)
-
-
-def _begins(shape: str, letter: str) -> bool:
-    # What stands first is optional in most shapes, so the classes that a shape
-    # holds anywhere are asked for, which is more than needed and never less.
-    return letter in shape

@@ -46,12 +46,12 @@ class Phrase:
 
     def month(self) -> int | None:
         """The month named."""
-        word = self.word("month")
+        word = self.word("month", "mon")
         return None if word is None else _MONTHS.index(word[:3]) + 1
 
     def weekday(self) -> int | None:
         """The weekday named, Monday 0."""
-        word = self.word("weekday")
+        word = self.word("weekday", "day_name")
         return None if word is None else _WEEKDAYS.index(word[:3])
 
     def year(self) -> int | None:
@@ -70,7 +70,7 @@ class Phrase:
         cards = [
             int(value_of([w]) or 0)
             for w, c in zip(self.said, self.classes, strict=True)
-            if c == "card"
+            if c in {"card", "one"}
         ]
         if len(cards) > 1 and cards[0] in (18, 19, 20):
             return cards[0] * 100 + sum(cards[1:])
@@ -121,13 +121,17 @@ class Phrase:
             return near
         return near[ends[-1] + 1 :] if nearest_last else near[: ends[0]]
 
-    def is_future(self) -> bool:
-        """Whether the verb nearest to the words tells of what is to come."""
+    def tense(self) -> str | None:
+        """What the verb nearest to the words tells: "future", "past" or nothing."""
         tense = table()["tense"]
         for near in (reversed(self.before(12)), self.after(8)):
             for word in near:
                 if word in tense["future"]:
-                    return True
+                    return "future"
                 if word in tense["past"] or word.endswith("ed"):
-                    return False
-        return False
+                    return "past"
+        return None
+
+    def is_future(self) -> bool:
+        """Whether the verb nearest to the words tells of what is to come."""
+        return self.tense() == "future"

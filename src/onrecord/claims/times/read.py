@@ -10,7 +10,7 @@ from onrecord.claims.times.grammar import grammar
 from onrecord.claims.times.intervals import days_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading
-from onrecord.claims.times.reckon import Point, Reckoning, point_of
+from onrecord.claims.times.reckon import Point, Quarter, Reckoning, point_of
 from onrecord.claims.times.time import Anchor, Time
 from onrecord.claims.times.words import Words
 from onrecord.text import Span
@@ -20,6 +20,9 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "slashed": dates.slashed,
     "shared_day": dates.shared_day,
     "date": dates.full_date,
+    "second_day": dates.second_day,
+    "second_year": dates.second_year,
+    "shared_era": dates.shared_era,
     "month": dates.month,
     "weekday": dates.weekday,
     "quarter": dates.quarter,
@@ -43,6 +46,8 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "present": relative.present,
     "gone": relative.gone,
     "ahead": relative.ahead,
+    "at_night": relative.at_night,
+    "adjective": relative.adjective,
     "holiday": relative.holiday,
 }
 _RELATIONS = {"since": "since", "until": "until", "till": "until", "by": "by",
@@ -89,6 +94,14 @@ def _times(
         yield _time(text, span, reading, phrase, known)
         if (point := point_of(reading.value, span)) is not None:
             known.last = point
+        if match.rule.read == "quarter" and reading.value[-2:-1] == "Q":
+            known.quarter = _quarter(reading.value)
+
+
+def _quarter(value: str) -> Quarter | None:
+    year, number = value[:4], value[-1]
+    both = year.isdecimal() and number.isdecimal()
+    return Quarter(int(year), int(number)) if both else None
 
 
 def _told(published: date | None, dateline: date | None) -> Point | None:
@@ -112,7 +125,7 @@ def _is_history(text: str, told: Point | None) -> bool:
     return (
         len(old) >= _SOME_YEARS
         and 2 * len(old) > len(years)
-        and len(old) * 1000 > len(text)
+        and len(old) * 2500 > len(text)
     )
 
 

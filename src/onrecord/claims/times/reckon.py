@@ -51,6 +51,14 @@ class Point:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a year, 1 to 4."""
+
+    year: int
+    number: int
+
+
 @dataclass(slots=True)
 class Reckoning:
     """What is known of times so far, while a text is read from front to end.
@@ -61,11 +69,14 @@ class Reckoning:
         is_history: Whether the article tells of times long before it was told,
             so that a date without a year is reckoned from the mention before.
         last: The last time mentioned.
+        quarter: The last quarter mentioned, which "a year earlier" has its
+            counterpart of in reports of what was earned.
     """
 
     told: Point | None
     is_history: bool = False
     last: Point | None = field(default=None)
+    quarter: Quarter | None = None
 
     @property
     def near(self) -> Point | None:

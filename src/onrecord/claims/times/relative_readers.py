@@ -10,6 +10,7 @@ _ONE = {"day", "week", "month_", "year_", "hour", "minute", "second", "decade",
 _MANY = {"days", "weeks", "months", "years", "hours", "minutes", "seconds", "decades",
          "centuries", "quarters"}  # fmt: skip
 _UNITS = (*_ONE, *_MANY)
+_SATURDAY = 5
 _CLOCK = {"hour", "minute", "second"}
 _PRECISE = {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
             "quarterly": "XXXX-QX", "annually": "XXXX", "hourly": "PT1H"}  # fmt: skip
@@ -41,7 +42,8 @@ def duration(phrase: Phrase, _: Reckoning) -> Reading | None:
     """Two weeks; a year; several months; six-month."""
     if phrase.has("second", "seconds") and not phrase.has("seconds"):
         return None
-    if phrase.has("night", "weekend", "quarter"):
+    if phrase.has("night", "weekend", "quarter") or (
+        phrase.has("quarters") and phrase.has("dash", "approx")):  # fmt: skip
         return None
     return Reading(value=_length(phrase), timex=TimexType.DURATION,
                    mod=qualifier_of(phrase))  # fmt: skip
@@ -67,6 +69,9 @@ def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
         number = 2
     forward = phrase.has("later", "after", "afterwards")
     unit, mod = _unit(phrase), qualifier_of(phrase)
+    if unit == "year" and number == 1 and known.quarter and not forward:
+        return Reading(value=f"{known.quarter.year - 1}-Q{known.quarter.number}",
+                       from_=from_)  # fmt: skip
     if unit in _CLOCK or phrase.classes[-1] in {"before", "after"} and not number:
         return Reading(value="FUTURE_REF" if forward else "PAST_REF", mod=mod)
     if number is None:
@@ -93,6 +98,9 @@ def year_ago(phrase: Phrase, known: Reckoning) -> Reading | None:
     """The year-ago quarter."""
     if known.told is None:
         return None
+    if known.quarter:
+        value = f"{known.quarter.year - 1}-Q{known.quarter.number}"
+        return Reading(value=value, from_=known.told)
     unit = "quarter" if phrase.has("quarter", "term") else "year"
     value = moved(known.told, unit, -5 if unit == "quarter" else -1)
     return value and Reading(value=value, from_=known.told) or None
@@ -141,6 +149,8 @@ def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
     if from_ is None:
         return None
     count = -1 if unit == "quarter" else 0
+    if unit == "weekend" and (day := from_.date) and day.weekday() < _SATURDAY:
+        count = -1
     value = moved(from_, unit, count)
     return None if value is None else Reading(value=value, from_=from_)
 
@@ -155,6 +165,8 @@ def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
     if phrase.has("night", "nights"):
         return Reading(value="XXXX-XX-XXTNI", timex=TimexType.SET)
     unit = _unit(phrase)
+    if unit == "day" and phrase.has("every") and phrase.number() is None:
+        return Reading(value="XXXX-XX-XX", timex=TimexType.SET)
     if phrase.number() is None and not phrase.has("few"):
         clock = "T" if unit in _CLOCK else ""
         value = f"P{clock}1{letter_of(unit)}"
@@ -185,3 +197,14 @@ def holiday(phrase: Phrase, known: Reckoning) -> Reading | None:
     year = phrase.year() or (known.near.year if known.near else None)
     value = f"{year:04d}-12-25" if year else "XXXX-12-25"
     return Reading(value=value, from_=None if phrase.year() else known.near)
+
+
+def at_night(_: Phrase, __: Reckoning) -> Reading | None:
+    """At night: any."""
+    return Reading(value="XXXX-XX-XXTNI", timex=TimexType.TIME)
+
+
+def adjective(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """The current commander; recent attacks."""
+    value = "PRESENT_REF" if phrase.has("current") else "PAST_REF"
+    return Reading(value=value, from_=known.told)

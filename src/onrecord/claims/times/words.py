@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 _TOKEN = re.compile(
-    r"\n[ \t\r]*\n|\b[apAP]\.[mM]\b\.?|['’]s\b|[oO]['’]clock\b|[fF]ull-scale\b"
+    r"\n[ \t\r]*\n|\b[apAP]\.[mM]\b\.?|\bB\.C\b\.?|['’]s\b|[oO]['’]clock\b|[fF]ull-scale\b"
     r"|[^\W\d_]+|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b|s\b)?|[^\w\s]|_"
 )
 _CLOCK_MINUTES, _DAYS, _YEARS = 2, 31, range(1000, 2101)
