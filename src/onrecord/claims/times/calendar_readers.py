@@ -13,8 +13,9 @@ _STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
           "dawn": "MO", "dusk": "EV", "midday": "MI", "daybreak": "MO",
           "nightfall": "NI"}  # fmt: skip
-#: A month at most so many months ahead is the next one, where no verb tells.
-_SOON = 3
+#: A month at most so many months ahead is the next one, where no verb tells; a
+#: month or day still nearer is so in any tense.
+_SOON, _NEAR_MONTH, _NEAR_DAY = 3, 1, 2
 _WEEK, _MONTHS, _NOON = 7, 12, 12
 #: Words before "May" and "March" that make them months.
 _BEFORE_MONTHS = {"in", "since", "until", "by", "of", "from", "to", "and", "during",
@@ -106,6 +107,8 @@ def month(phrase: Phrase, known: Reckoning) -> Reading | None:
 def _is_month(phrase: Phrase) -> bool:
     """Whether a lone "May" or "March" is one."""
     alone = phrase.end - phrase.first == 1
+    if alone and phrase.has("mon"):
+        return False
     if not alone or phrase.said[0] not in {"may", "march"}:
         return True
     return phrase.before(1)[-1:] != [] and phrase.before(1)[-1] in _BEFORE_MONTHS
@@ -140,12 +143,13 @@ def _away(phrase: Phrase, told: Point, number: int, day: int | None) -> int:
     """How many years a month is away, as the tense tells; the past unless said."""
     now = (told.month or 1, told.day or 1)
     that = (number, day if day is not None else now[1])
-    ahead = (that[0] - now[0]) % _MONTHS
-    if that == now:
+    if that == now or number == now[0]:
         return 0
+    ahead = (number - now[0]) % _MONTHS
     tense = phrase.tense()
     # Who tells of a month long past says which year it was.
-    is_to_come = ahead <= _SOON and (ahead or that > now) and tense != "past"
+    near = _NEAR_DAY if day is not None else _NEAR_MONTH
+    is_to_come = ahead <= near or (ahead <= _SOON and tense != "past")
     if tense == "future" or is_to_come:
         return int(that < now)
     return -int(that > now)
@@ -309,13 +313,20 @@ def _day(phrase: Phrase, known: Reckoning) -> tuple[str, Point | None]:
         return (named.value, named.from_) if named else (unknown, None)
     back = phrase.has("that", "same", "following") or (
         phrase.has("next", "previous") and phrase.has("the"))  # fmt: skip
-    from_ = known.then if back else known.now
+    from_ = known.then if back or _is_of_last(phrase, known) else known.now
     count = -1 if phrase.has("yesterday", "previous") else 0
     count = 1 if phrase.has("tomorrow", "next", "following") else count
     if phrase.has("last"):
         count = -1
     value = moved(from_, "day", count) if from_ else None
     return (value, from_) if value else (unknown, None)
+
+
+def _is_of_last(phrase: Phrase, known: Reckoning) -> bool:
+    """Whether a clock's time is of the day mentioned before: "at 6 a.m."."""
+    names = {"yesterday", "tomorrow", "today", "this", "last", "next"}
+    has_day = known.last is not None and known.last.day is not None
+    return has_day and not names & set(phrase.classes)
 
 
 def deictic(phrase: Phrase, known: Reckoning) -> Reading | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from onrecord.claims.numerals import ordinal_of, value_of
 from onrecord.claims.times.words import Words, class_names, table
 
+#: How many words away a verb may be that tells whether a time is to come.
+_BEFORE, _AFTER = 8, 4
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
            "dec")  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -95,7 +97,10 @@ class Phrase:
         """The first cardinal number among the words; a half is added."""
         pairs = list(zip(self.said, self.classes, strict=True))
         run: list[str] = []
+        half = 0.5 if "slash" in self.classes else 0.0
         for word, name in pairs:
+            if half and run and name == "n31":
+                break
             if name in _CARDINAL or (run and name in {"dash", "and"}):
                 run += [] if name == "dash" else [word]
             elif run:
@@ -104,7 +109,8 @@ class Phrase:
             run.pop()
         if not run:
             return 1.0 if self.has("a") else None
-        return value_of(run)
+        value = value_of(run)
+        return None if value is None else value + half
 
     def before(self, count: int) -> Sequence[str]:
         """The words before these, in lower case, nearest last, in one paragraph."""
@@ -124,7 +130,7 @@ class Phrase:
     def tense(self) -> str | None:
         """What the verb nearest to the words tells: "future", "past" or nothing."""
         tense = table()["tense"]
-        for near in (reversed(self.before(12)), self.after(8)):
+        for near in (reversed(self.before(_BEFORE)), self.after(_AFTER)):
             for word in near:
                 if word in tense["future"]:
                     return "future"

@@ -41,6 +41,7 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "calendar": relative.calendar,
     "the_unit": relative.the_unit,
     "repeated": relative.repeated,
+    "age": relative.age,
     "duration": relative.duration,
     "bare_duration": relative.bare_duration,
     "present": relative.present,
@@ -54,8 +55,9 @@ _RELATIONS = {"since": "since", "until": "until", "till": "until", "by": "by",
               "before": "before", "after": "after", "from": "since"}  # fmt: skip
 _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?![\d,])|\b\d{3,4} BC")
 #: A text tells history when it names this many years, most of them this long before
-#: the year it was told in.
-_SOME_YEARS, _LONG_BEFORE = 5, 2
+#: the year it was told in, and few weekdays.
+_SOME_YEARS, _LONG_BEFORE, _APART, _WEEKDAYS = 5, 2, 2500, 3
+_NEWS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|[Yy]ester|[Tt]o)day\b")
 
 
 def times_in(
@@ -121,11 +123,12 @@ def _is_history(text: str, told: Point | None) -> bool:
         for y in (m[0] for m in _YEAR.finditer(text))
     ]
     old = [y for y in years if y <= told.year - _LONG_BEFORE]
-    # A date a paragraph, not one in a page.
+    news = sum(1 for _ in _NEWS.finditer(text))
     return (
         len(old) >= _SOME_YEARS
         and 2 * len(old) > len(years)
-        and len(old) * 2500 > len(text)
+        and len(old) * _APART > len(text)
+        and len(old) > news * _WEEKDAYS
     )
 
 

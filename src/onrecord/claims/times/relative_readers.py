@@ -10,7 +10,8 @@ _ONE = {"day", "week", "month_", "year_", "hour", "minute", "second", "decade",
 _MANY = {"days", "weeks", "months", "years", "hours", "minutes", "seconds", "decades",
          "centuries", "quarters"}  # fmt: skip
 _UNITS = (*_ONE, *_MANY)
-_SATURDAY = 5
+_SATURDAY, _HALF = 5, 0.5
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 _CLOCK = {"hour", "minute", "second"}
 _PRECISE = {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
             "quarterly": "XXXX-QX", "annually": "XXXX", "hourly": "PT1H"}  # fmt: skip
@@ -35,6 +36,9 @@ def _length(phrase: Phrase) -> str:
     if number is not None and unit == "quarter":
         number, unit = 3 * number, "month"
     clock = "T" if unit in _CLOCK else ""
+    if number is not None and number % 1 == _HALF and unit in _HALVES:
+        whole = f"{int(number)}{letter_of(unit)}" if number > 1 else ""
+        return f"P{clock}{whole}{_HALVES[unit]}"
     return f"P{clock}{'X' if number is None else f'{number:g}'}{letter_of(unit)}"
 
 
@@ -47,6 +51,10 @@ def duration(phrase: Phrase, _: Reckoning) -> Reading | None:
         return None
     return Reading(value=_length(phrase), timex=TimexType.DURATION,
                    mod=qualifier_of(phrase))  # fmt: skip
+
+
+def age(_: Phrase, __: Reckoning) -> None:
+    """A six-year-old: no time."""
 
 
 def bare_duration(phrase: Phrase, _: Reckoning) -> Reading | None:
@@ -165,8 +173,6 @@ def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
     if phrase.has("night", "nights"):
         return Reading(value="XXXX-XX-XXTNI", timex=TimexType.SET)
     unit = _unit(phrase)
-    if unit == "day" and phrase.has("every") and phrase.number() is None:
-        return Reading(value="XXXX-XX-XX", timex=TimexType.SET)
     if phrase.number() is None and not phrase.has("few"):
         clock = "T" if unit in _CLOCK else ""
         value = f"P{clock}1{letter_of(unit)}"
