@@ -13,8 +13,8 @@ _UNITS = (*_ONE, *_MANY)
 _SATURDAY, _HALF = 5, 0.5
 _HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
 _CLOCK = {"hour", "minute", "second"}
-_PRECISE = {"daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-            "quarterly": "XXXX-QX", "annually": "XXXX", "hourly": "PT1H"}  # fmt: skip
+_PRECISE = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M",
+            "annually": "P1Y", "hourly": "PT1H"}  # fmt: skip
 
 
 def _unit(phrase: Phrase) -> str:
