@@ -1,0 +1,174 @@
+"""How well counts are read, against the visible half of NewsQuant.
+
+    python benchmarks/counts.py [--shared ../shared] [--last] [--errors]
+
+The rules were written from the first 200 sentences; the last 95 are only scored, with
+`--last`. `--errors` shows nothing of them.
+
+Scored as Almasian et al. (2023) do, https://aclanthology.org/2023.emnlp-main.793:
+F1 of quantities whose value is the same, of those whose unit is the same too, and of
+those whose bound is the same instead of the unit. A sentence's quantities are paired
+so that each is used once. A range must have both ends. Units are the same when their
+names are one measure's, or the same words but for a plural. What has no place in the
+corpus (counts left unread) is not scored. Measured too: words a second in one process,
+times and counts together.
+"""
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.counts.table import table
+
+LOOKED_AT = 200
+_BOUNDS = {
+    Qualifier.AT_LEAST: ">", Qualifier.MORE_THAN: ">", Qualifier.AT_MOST: "<",
+    Qualifier.LESS_THAN: "<", Qualifier.ABOUT: "~",
+}  # fmt: skip
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value or range, the names of its unit, and its bound."""
+
+    low: float
+    high: float
+    units: frozenset[str]
+    bound: str
+
+    def is_as_much_as(self, other: "Quantity") -> bool:
+        """Whether the values are the same, to a thousandth."""
+        return all(
+            abs(mine - theirs) <= abs(theirs) / 1000
+            for mine, theirs in ((self.low, other.low), (self.high, other.high))
+        )
+
+
+def same_unit(words: str) -> str:
+    """One name for a unit: a measure's short name, else the words, in the singular."""
+    low = re.sub(r"^(?:-|none)$", "", words.lower().strip())
+    low = re.split(r" per | an? |/(?=[a-z])(?!h|s)", low)[0] if "$" in low else low
+    if low in table().unit:
+        return table().unit[low]
+    return re.sub(r"(?<=[a-z]{2})(?<!s)s\b", "", low)
+
+
+def marked(entry: dict[str, str]) -> Quantity:
+    """A quantity of the corpus."""
+    ends = re.fullmatch(r"(-?[\d.]+)\s?-\s?(-?[\d.]+)", entry["value"])
+    low, high = map(float, ends.groups() if ends else (entry["value"],) * 2)
+    units = {same_unit(entry["unit"]), same_unit(entry["normalized_unit"])}
+    return Quantity(low, high, frozenset(units), entry["change"])
+
+
+def found(text: str) -> list[Quantity]:
+    """The quantities that onrecord reads in a sentence."""
+    return [q for c in counts_in(text) if (q := _quantity(c)) is not None]
+
+
+def _quantity(count: Count) -> Quantity | None:
+    if count.qualifier is Qualifier.UNREAD:
+        return None
+    ends = [e for e in (count.lower, count.upper) if e is not None]
+    if not ends:
+        return None
+    bound = _BOUNDS.get(count.qualifier) or count.change or "="
+    low, high = ends[0], ends[-1]
+    scale = {Qualifier.HUNDREDS: 100, Qualifier.THOUSANDS: 1000,
+             Qualifier.MILLIONS: 1e6}.get(count.qualifier)  # fmt: skip
+    if scale and count.upper is None and low == 2 * scale:
+        # The corpus takes "thousands" for 1,000 to 10,000.
+        low, high = scale, 10 * scale
+    return Quantity(low, high, frozenset({_unit(count)}), bound)
+
+
+def _unit(count: Count) -> str:
+    return same_unit(count.unit or count.thing or "")
+
+
+def paired(
+    gold: Sequence[Quantity], mine: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each marked quantity with one found of the same value, the likest first."""
+    left = list(mine)
+    for one in gold:
+        same = [m for m in left if m.is_as_much_as(one)]
+        if same:
+            best = max(same, key=lambda m: (bool(m.units & one.units), m.bound == one.bound))  # fmt: skip
+            left.remove(best)
+            yield one, best
+
+
+def f1(right: int, gold: int, mine: int) -> float:
+    """F1 in percent."""
+    return 100 * 2 * right / ((gold + mine) or 1)
+
+
+def report(name: str, entries: Sequence[dict[str, object]], *, errors: bool) -> None:
+    """Print a line of the table."""
+    right, gold_count, mine_count, told = Counter[str](), 0, 0, []
+    started = time.perf_counter()
+    all_mine = [found(str(e["text"])) for e in entries]
+    seconds = time.perf_counter() - started
+    for entry, mine in zip(entries, all_mine, strict=True):
+        gold = [marked(q) for q in entry["quantities"]]  # type: ignore[attr-defined]
+        pairs = list(paired(gold, mine))
+        gold_count, mine_count = gold_count + len(gold), mine_count + len(mine)
+        right["value"] += len(pairs)
+        right["unit"] += sum(bool(g.units & m.units) for g, m in pairs)
+        right["bound"] += sum(g.bound == m.bound for g, m in pairs)
+        wrong = _wrong(gold, mine, pairs)
+        if wrong:
+            told.append((entry["text"], wrong))
+    words = sum(len(str(e["text"]).split()) for e in entries)
+    scores = [f1(right[k], gold_count, mine_count) for k in ("value", "unit", "bound")]
+    print(f"{name:12} {gold_count:6} {scores[0]:7.1f} {scores[1]:11.1f}"
+          f" {scores[2]:12.1f} {words / seconds:10,.0f}")  # fmt: skip
+    for text, wrong in told if errors else ():
+        print(f"\n{text}\n" + "\n".join(wrong))
+
+
+def _wrong(
+    gold: Sequence[Quantity],
+    mine: Sequence[Quantity],
+    pairs: Sequence[tuple[Quantity, Quantity]],
+) -> list[str]:
+    used = [m for _, m in pairs]
+    lines = [f"   missed {g}" for g in gold if g not in [p for p, _ in pairs]]
+    lines += [f"   none   {m}" for m in mine if m not in used]
+    lines += [
+        f"   unit   {sorted(g.units)} read as {sorted(m.units)}"
+        for g, m in pairs if not g.units & m.units
+    ]  # fmt: skip
+    return lines + [
+        f"   bound  {g.low} {g.bound} read as {m.bound}"
+        for g, m in pairs if g.bound != m.bound
+    ]  # fmt: skip
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--last", action="store_true", help="score the last 95, too")
+    parser.add_argument("--errors", action="store_true")
+    given = parser.parse_args()
+    path = given.shared / "data/quantities/newsquant_even_half.json"
+    entries = json.loads(path.read_text("utf-8"))
+    counts_in("One.")  # The tables are read once, before the clock starts.
+    print(f"{'NewsQuant':12} {'counts':>6} {'value':>7} {'value+unit':>11}"
+          f" {'value+bound':>12} {'words/s':>10}")  # fmt: skip
+    report("first 200", entries[:LOOKED_AT], errors=given.errors)
+    if given.last:
+        report("last 95", entries[LOOKED_AT:], errors=False)
+
+
+if __name__ == "__main__":
+    main()

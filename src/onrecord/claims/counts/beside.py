@@ -1,0 +1,157 @@
+"""Read what stands in front of and behind a number."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.claims.counts.count import Qualifier
+from onrecord.claims.counts.numbers import Number
+from onrecord.claims.counts.table import any_of, table
+
+#: How far in front of a number its qualifier may begin, in code points.
+_REACH = 28
+_VAGUE = {"dozen": Qualifier.DOZENS, "hundred": Qualifier.HUNDREDS,
+          "thousand": Qualifier.THOUSANDS, "million": Qualifier.MILLIONS}  # fmt: skip
+_WORD = r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*"
+_NEXT = re.compile(rf"[\s-]{{1,3}}({_WORD})")
+#: How many words of what is counted are read.
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the words in front of a number say.
+
+    Attributes:
+        start: Where they begin; where the number does, when they say nothing.
+        qualifier: How they bound it.
+        change: "up" or "down".
+    """
+
+    start: int
+    qualifier: Qualifier | None = None
+    change: str | None = None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    known = any_of(tuple(table().before))
+    return re.compile(rf"(?i)(?<![\w-])({known})(?:\s+(?:a|an|the|another))?[\s-]{{0,2}}$")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    known = any_of(tuple(table().change))
+    return re.compile(rf"(?i)(?<![\w-])({known})\s{{0,2}}(?:by\s|about\s|an?\s)?$")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    known = any_of(tuple(table().behind))
+    return re.compile(rf"(?i)\s?({known})(?!\w)")
+
+
+@cache
+def unit_behind() -> re.Pattern[str]:
+    """A measure behind a number."""
+    known = any_of(tuple(u for u in table().unit if u != "y"))
+    return re.compile(rf"(?i)[\s-]?({known})(?![\w/])")
+
+
+def front(number: Number, text: str) -> Front:
+    """Read the words in front of a number."""
+    start, qualifier = number.start, None
+    for _ in range(2):
+        window = text[max(0, start - _REACH) : start]
+        match = _before().search(window)
+        if match is None:
+            break
+        qualifier = qualifier or Qualifier(table().before[match[1].lower()])
+        start -= len(window) - match.start()
+        if " no " in f" {window[: match.start()][-4:].lower()}":
+            break
+    window = text[max(0, start - _REACH) : start]
+    changed = _change().search(window)
+    change = None if changed is None else table().change[changed[1].lower()]
+    return Front(start, qualifier, change)
+
+
+def behind(end: int, text: str) -> tuple[Qualifier | None, int]:
+    """The qualifier behind a number ("or more"), and where it ends."""
+    match = _behind().match(text, end)
+    if match is None:
+        return None, end
+    return Qualifier(table().behind[match[1].lower()]), match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands behind a number.
+
+    Attributes:
+        end: Where its words end.
+        unit: A measure's short name.
+        thing: What is counted, as printed.
+        head: Its last word, in lower case.
+    """
+
+    end: int
+    unit: str | None = None
+    thing: str | None = None
+    head: str | None = None
+
+
+def counted(number: Number, text: str) -> Counted:
+    """Read the measure or the things that a number counts."""
+    units = table().unit
+    if number.currency:
+        sign = number.currency.lower()
+        unit = "GBP" if sign == "ps" else "JPY" if sign == "y=" else units.get(sign)
+        return Counted(number.end, unit=unit or "USD")
+    if match := unit_behind().match(text, number.end):
+        word = match[1].lower()
+        glued = text[number.end] not in " -\n"
+        if glued or len(word) > 1 or word in "%°":
+            return Counted(match.end(), unit=units[word])
+    return _things(number, text)
+
+
+def _things(number: Number, text: str) -> Counted:
+    place, words, ends = number.end, [], []
+    if match := re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?(?!them\b|whom\b|which\b)|more\s)").match(text, place):
+        if number.vague or match[0].strip() == "more" or 0 < number.low < 1:
+            place = match.end() - 1
+    while len(words) < _MOST:
+        match = _NEXT.match(text, place)
+        if match is None or match[1].lower() in table().ends:
+            break
+        words.append(match[1])
+        ends.append(match.end())
+        place = match.end()
+        if is_plural(match[1]) and not _goes_on(text, place):
+            break
+    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
+    if last is None:
+        # One thing is not in the plural; of others nothing can be told.
+        is_one = number.low == 1 or (words and words[-1].lower() in table().of)
+        last = 0 if words and is_one and number.high == number.low else None
+        if words and last is None and text[number.end : number.end + 1] == "-":
+            last = 0
+    if last is None:
+        return Counted(number.end)
+    start = ends[0] - len(words[0])
+    return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a plural is only the first part of what is counted: "arms depots"."""
+    match = _NEXT.match(text, place)
+    return bool(match) and is_plural(match[1]) and match[1].lower() not in table().ends  # type: ignore[index]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word is, by its form, a noun in the plural."""
+    low = word.lower()
+    if low in table().plural or low in table().of and table().of[low] == "people":
+        return True
+    return len(low) > 3 and low[-1] == "s" and low[-2:] not in {"ss", "us", "is"}  # noqa: PLR2004

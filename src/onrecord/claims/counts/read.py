@@ -1,0 +1,180 @@
+"""Find the counts in a text, and read how many of what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.claims.counts.beside import (
+    Counted,
+    Front,
+    behind,
+    counted,
+    front,
+    unit_behind,
+)
+from onrecord.claims.counts.count import Count, Qualifier
+from onrecord.claims.counts.fates import fate_of, status_of, whose_of
+from onrecord.claims.counts.numbers import Number, joined, numbers
+from onrecord.claims.counts.parts import with_parts
+from onrecord.claims.counts.table import table
+from onrecord.claims.counts.unread import unread
+from onrecord.claims.times import Time, TimexType, times_in
+from onrecord.text import Span
+
+_VAGUE = {"dozen": Qualifier.DOZENS, "score": Qualifier.DOZENS,
+          "hundred": Qualifier.HUNDREDS, "thousand": Qualifier.THOUSANDS,
+          "million": Qualifier.MILLIONS, "billion": Qualifier.MILLIONS}  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z“\"]|\n\n")
+
+
+def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count, ...]:
+    """Every count that a text tells, in order.
+
+    Args:
+        text: Any text.
+        times: Its times, when they are known already; numbers in them are no
+            counts, but for durations.
+
+    >>> [(c.as_said, c.lower, c.of, c.fate) for c in counts_in(
+    ...     "The strike killed at least 12 civilians and wounded 30.")]
+    [('at least 12 civilians', 12.0, 'people', 'killed'), \
+('30', 30.0, 'people', 'wounded')]
+    """
+    told = times_in(text) if times is None else times
+    taken = [t.span for t in told if t.timex is not TimexType.DURATION]
+    found = [n for n in numbers(text) if _is_free(n, taken)]
+    counts = [
+        count
+        for number in joined(found, text, unit_behind())
+        if (count := _count(number, text)) is not None
+    ]
+    counts = sorted([*counts, *unread(text)], key=lambda c: c.span.start)
+    counts = _apart(counts)
+    return with_parts(_since(counts, told, text), text)
+
+
+def _is_free(number: Number, taken: Sequence[Span]) -> bool:
+    return not any(s.start < number.end and number.start < s.end for s in taken)
+
+
+def _apart(counts: Sequence[Count]) -> list[Count]:
+    """Counts of which none begins within the one before."""
+    out: list[Count] = []
+    for count in counts:
+        if not out or count.span.start >= out[-1].span.end:
+            out.append(count)
+    return out
+
+
+def _count(number: Number, text: str) -> Count | None:
+    before, things = front(number, text), counted(number, text)
+    after, end = behind(things.end, text)
+    if after is None and things.end != number.end:
+        after, end_ = behind(number.end, text)
+        if after is not None:
+            things = Counted(end_, things.unit, things.thing, things.head)
+            end = max(end_, things.end)
+    if not _counts(number, before, things, text):
+        return None
+    qualifier = _qualifier(number, before, after)
+    lower, upper = _bounds(number, qualifier)
+    of = _of(things)
+    span = Span(before.start, max(end, things.end))
+    fate = fate_of(number, things, text)
+    if of is None and things.thing is None and things.unit is None and fate in _OF_PEOPLE:
+        of = "people"
+    return Count(
+        span=span,
+        as_said=span.of(text),
+        lower=lower,
+        upper=upper,
+        qualifier=qualifier,
+        unit=things.unit,
+        thing=things.thing,
+        of=of,
+        fate=fate if things.unit is None else None,
+        status=status_of(things),
+        whose=whose_of(things),
+        change=before.change if things.unit or number.currency else None,
+    )
+
+
+_OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced",
+              "evacuated", "rescued", "abducted"}  # fmt: skip
+
+
+def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
+    """Whether a number says how many: not a name's, a list's or a score's."""
+    if things.unit or number.currency or before.qualifier or number.vague:
+        return True
+    window = text[max(0, number.start - 24) : number.start]
+    named = re.search(r"(?:^|[^\W\d_]|[^.!?\s]\s)([A-Z][\w’'.-]*)[\s-]$", window)
+    if things.thing:
+        # "Model 3 cars", "Brigade 47 soldiers" are told apart by nothing here.
+        return not (number.is_word and number.low == 1 and _is_idiom(number, text))
+    if number.is_word:
+        return number.low != 1 or bool(number.high != number.low)
+    return named is None
+
+
+def _is_idiom(number: Number, text: str) -> bool:
+    """One that counts nothing: "one day", "at one point", "one another"."""
+    after = text[number.end : number.end + 12].lower()
+    return bool(re.match(r"\s(?:another|day\b|point|way|thing|time|side|side|who|that|more)", after))
+
+
+def _qualifier(
+    number: Number, before: Front, after: Qualifier | None
+) -> Qualifier:
+    if number.vague and number.high is None:
+        word = number.vague.rsplit(" ", 1)[-1].removesuffix("s")
+        if before.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
+            return before.qualifier
+        return _VAGUE.get(word, Qualifier.SEVERAL)
+    if before.qualifier or after:
+        return before.qualifier or after or Qualifier.EXACT
+    return Qualifier.BETWEEN if number.is_range else Qualifier.EXACT
+
+
+def _bounds(
+    number: Number, qualifier: Qualifier
+) -> tuple[float | None, float | None]:
+    """The least and the most; "about" bounds neither end, and keeps the number."""
+    if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
+        return number.low, None
+    if qualifier in {Qualifier.AT_MOST, Qualifier.LESS_THAN}:
+        return None, number.low if number.high is None else number.high
+    return number.low, number.high
+
+
+def _of(things: Counted) -> str | None:
+    if things.unit:
+        return table().measures.get(things.unit)
+    if things.head is None:
+        return None
+    return table().of.get(things.head) or table().of.get(
+        things.head.rsplit("-", 1)[-1])  # fmt: skip
+
+
+def _since(
+    counts: Sequence[Count], times: Sequence[Time], text: str
+) -> Iterator[Count]:
+    """Each count with the time in its sentence that says since when it counts."""
+    since = [t for t in times if t.relation == "since"]
+    for count in counts:
+        near = [
+            t.span
+            for t in since
+            if not _SENTENCE_END.search(
+                text,
+                min(t.span.end, count.span.end),
+                max(t.span.start, count.span.start),
+            )
+            and abs(t.span.start - count.span.start) < _FAR
+        ]
+        measured = count.of in {"money", "duration", "age", "share", None}
+        yield replace(count, since=near[0]) if near and not measured else count
+
+
+#: Code points between a count and the words that say since when.
+_FAR = 200
