@@ -31,7 +31,7 @@ _BOUNDS = {
     Qualifier.AT_LEAST: ">", Qualifier.MORE_THAN: ">", Qualifier.AT_MOST: "<",
     Qualifier.LESS_THAN: "<", Qualifier.ABOUT: "~",
 }  # fmt: skip
-_FEW = 3
+_VAGUE = {Qualifier.DOZENS, Qualifier.HUNDREDS, Qualifier.THOUSANDS, Qualifier.MILLIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Quantity:
 
 def same_unit(words: str) -> str:
     """One name for a unit: a measure's short name, else the words, in the singular."""
+    if words in table().unit.values():
+        return words
     low = re.sub(r"^(?:-|none)$", "", words.lower().strip())
     low = re.split(r" per | an? |/(?=[a-z])(?!h|s)", low)[0] if "$" in low else low
     if low in table().unit:
@@ -79,13 +81,11 @@ def _quantity(count: Count) -> Quantity | None:
     ends = [e for e in (count.lower, count.upper) if e is not None]
     if not ends:
         return None
-    bound = _BOUNDS.get(count.qualifier) or count.change or "="
+    bound = count.change or _BOUNDS.get(count.qualifier) or "="
     low, high = ends[0], ends[-1]
-    scale = {Qualifier.HUNDREDS: 100, Qualifier.THOUSANDS: 1000,
-             Qualifier.MILLIONS: 1e6}.get(count.qualifier)  # fmt: skip
-    if scale and count.upper is None and low == 2 * scale:
+    if count.qualifier in _VAGUE and count.upper is None:
         # The corpus takes "thousands" for 1,000 to 10,000.
-        low, high = scale, 10 * scale
+        high = 10 * low
     return Quantity(low, high, frozenset({_unit(count)}), bound)
 
 

@@ -110,17 +110,46 @@ def counted(number: Number, text: str) -> Counted:
         return Counted(number.end, unit=unit or "USD")
     if match := unit_behind().match(text, number.end):
         word = match[1].lower()
-        glued = text[number.end] not in " -\n"
+        glued = text[number.end] not in " \n"
         if glued or len(word) > 1 or word in "%°":
             return Counted(match.end(), unit=units[word])
     return _things(number, text)
 
 
 def _things(number: Number, text: str) -> Counted:
-    place, words, ends = number.end, [], []
-    if match := re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?(?!them\b|whom\b|which\b)|more\s)").match(text, place):
-        if number.vague or match[0].strip() == "more" or 0 < number.low < 1:
+    place = number.end
+    if match := _OF.match(text, place):
+        is_of = "of" in match[0]
+        if not is_of or number.vague or 0 < number.low < 1 or number.low == 1:
             place = match.end() - 1
+    words, ends = _words(text, place)
+    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
+    if last is None:
+        # One thing is not in the plural; of others nothing can be told.
+        is_one = number.low == 1 or (words and words[-1].lower() in table().of)
+        if words and is_one and number.high == number.low:
+            last = 0
+    if last is None:
+        return Counted(number.end)
+    start = ends[0] - len(words[0])
+    if words[last].lower() in table().collective and (
+        more := _OF_THINGS.match(text, ends[last])
+    ):
+        inner, inner_ends = _words(text, more.end() - 1)
+        plural = [i for i, w in enumerate(inner) if is_plural(w)]
+        if plural:
+            end = inner_ends[plural[-1]]
+            return Counted(end, thing=text[start:end], head=inner[plural[-1]].lower())
+    return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+
+
+_OF = re.compile(r"\s(?:of\s(?:the\s|its\s|their\s)?(?!them\b|whom\b|which\b)|more\s)")
+_OF_THINGS = re.compile(r"\sof\s")
+
+
+def _words(text: str, place: int) -> tuple[list[str], list[int]]:
+    """The words behind a number up to one that is none of its things'."""
+    words, ends = [], []
     while len(words) < _MOST:
         match = _NEXT.match(text, place)
         if match is None or match[1].lower() in table().ends:
@@ -130,23 +159,15 @@ def _things(number: Number, text: str) -> Counted:
         place = match.end()
         if is_plural(match[1]) and not _goes_on(text, place):
             break
-    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
-    if last is None:
-        # One thing is not in the plural; of others nothing can be told.
-        is_one = number.low == 1 or (words and words[-1].lower() in table().of)
-        last = 0 if words and is_one and number.high == number.low else None
-        if words and last is None and text[number.end : number.end + 1] == "-":
-            last = 0
-    if last is None:
-        return Counted(number.end)
-    start = ends[0] - len(words[0])
-    return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+    return words, ends
 
 
 def _goes_on(text: str, place: int) -> bool:
     """Whether a plural is only the first part of what is counted: "arms depots"."""
     match = _NEXT.match(text, place)
-    return bool(match) and is_plural(match[1]) and match[1].lower() not in table().ends  # type: ignore[index]
+    if match is None:
+        return False
+    return is_plural(match[1]) and match[1].lower() not in table().ends
 
 
 def is_plural(word: str) -> bool:

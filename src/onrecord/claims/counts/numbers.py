@@ -38,12 +38,14 @@ _NUMBER = re.compile(
     rf"|\b(?i:(?P<words>(?:{_ONE})(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}}))\b"
 )
 _ATTACHED = re.compile(r"[\w$][-‑]?$|[\w][.,:/]$|[#@/]$")
-_RANGES = {
-    "dozens": (24.0, None), "scores": (40.0, None), "tens": (20.0, None),
-    "hundreds": (200.0, None), "thousands": (2000.0, None), "millions": (2e6, None),
-    "billions": (2e9, None), "tens of thousands": (20_000.0, None),
-    "hundreds of thousands": (200_000.0, None), "tens of millions": (2e7, None),
-    "hundreds of millions": (2e8, None), "several": (3.0, None), "a few": (3.0, None),
+#: The least that a vague number may be, as ACLED counts "dozens" as 12 and "hundreds"
+#: as 100; it says no most.
+_RANGES: dict[str, tuple[float, float | None]] = {
+    "dozens": (12.0, None), "scores": (20.0, None), "tens": (10.0, None),
+    "hundreds": (100.0, None), "thousands": (1000.0, None), "millions": (1e6, None),
+    "billions": (1e9, None), "tens of thousands": (1e4, None),
+    "hundreds of thousands": (1e5, None), "tens of millions": (1e7, None),
+    "hundreds of millions": (1e8, None), "several": (3.0, None), "a few": (3.0, None),
     "a handful": (3.0, None), "a couple": (2.0, 2.0), "a dozen": (12.0, 12.0),
     "half a dozen": (6.0, 6.0),
 }  # fmt: skip
@@ -128,7 +130,7 @@ def _several(said: str) -> tuple[float, float | None]:
     return 3.0 * SCALES[scale], None
 
 
-_THOUSAND = 1000
+_THOUSAND, _HALF = 1000, 500
 _TO = re.compile(r"\s?(?:to|-|–|—|and|or|to-)\s?")
 _FROM = re.compile(r"(?i)\b(?:from|between|ranging)(?:\s(?:up\sto|about|around))?\s$")
 
@@ -156,19 +158,26 @@ def _is_range(
 ) -> bool:
     if first.vague or second.vague:
         return False
-    place = first.end
+    place, measure = first.end, None
     if match := unit.match(text, place):
-        place = match.end()
+        place, measure = match.end(), match[1]
     between = _TO.fullmatch(text, place, second.start)
-    if between is None:
+    if between is None or (measure and second.currency):
+        return False
+    if measure and not unit.match(text, second.end):
         return False
     word = between[0].strip()
-    is_from = bool(_FROM.search(text[max(0, first.start - 24) : first.start]))
+    before = text[max(0, first.start - 24) : first.start].lower()
     if word == "and":
-        return is_from and "between" in text[max(0, first.start - 24) : first.start].lower()
+        return bool(re.search(r"\bbetween\s(?:about\s|around\s)?$", before))
     if word == "or":
         return first.low < second.low and first.is_word == second.is_word
-    same = first.currency is None or second.currency in {None, first.currency}
+    if first.currency and second.currency and re.search(r"\bby\s$", before):
+        # By so much to so much: a change, and what it came to.
+        return False
+    signs = {(n.currency or "$")[-1] for n in (first, second)}
+    is_from = bool(_FROM.search(before))
+    same = not second.currency or (bool(first.currency) and len(signs) == 1)
     # "Rose to 3 from 2" are two numbers; "3 to 2" is a score.
     return same and (is_from or first.low <= second.low)
 
@@ -177,6 +186,12 @@ def _range(first: Number, second: Number) -> Number:
     """The two as one; "$89 to $93 billion" begins at 89 billion."""
     low = first.low
     scale = next((s for s in (1e12, 1e9, 1e6) if second.low >= s), 1.0)
-    if 0 < abs(low) < _THOUSAND <= second.low and low * scale <= second.low:
-        low = low * scale if not (first.currency and second.currency) else low
+    if scale > 1 and 0 < abs(low) < _THOUSAND and low * scale <= second.low:
+        low = low * scale if _shares_scale(first, second, scale) else low
     return replace(first, end=second.end, low=low, high=second.low, is_range=True)
+
+
+def _shares_scale(first: Number, second: Number, scale: float) -> bool:
+    """Whether "million" behind the second number is meant of the first, too."""
+    # "From $200 to $4 million": nobody says $89 and means as much beside $93 billion.
+    return not first.currency or first.low * _THOUSAND > second.low / scale * _HALF

@@ -42,5 +42,22 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
                     count, part_of=last.part_of or last.span,
                     fate=count.fate or last.fate, of=count.of or last.of,
                 )  # fmt: skip
+            elif _goes_on(last, count, words):
+                whole = last.part_of or last.span
+                is_less = (count.lower or 0) <= (last.lower or 0) or last.part_of
+                count = replace(  # noqa: PLW2901
+                    count, of=last.of, part_of=whole if is_less else None
+                )
         out.append(count)
     return tuple(out)
+
+
+_MATERIEL = {"drones", "missiles", "aircraft", "vehicles", "tanks", "artillery",
+             "ammunition", "ships"}  # fmt: skip
+
+
+def _goes_on(last: Count, count: Count, words: str) -> bool:
+    """Whether a count with no thing of its own is of the things just counted."""
+    no_thing = count.thing is None and count.unit is None and count.fate is not None
+    near = len(words) < _FAR and not re.search(r"[.!?\n]", words)
+    return no_thing and near and last.of in _MATERIEL and count.fate != last.fate

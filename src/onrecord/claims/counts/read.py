@@ -41,7 +41,7 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
 ('30', 30.0, 'people', 'wounded')]
     """
     told = times_in(text) if times is None else times
-    taken = [t.span for t in told if t.timex is not TimexType.DURATION]
+    taken = [t.span for t in told if t.timex in _DATES]
     found = [n for n in numbers(text) if _is_free(n, taken)]
     counts = [
         count
@@ -49,8 +49,36 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
         if (count := _count(number, text)) is not None
     ]
     counts = sorted([*counts, *unread(text)], key=lambda c: c.span.start)
-    counts = _apart(counts)
+    counts = _with_conversions(_apart(counts), text)
     return with_parts(_since(counts, told, text), text)
+
+
+_CONVERTED = re.compile(r"\s?\(|\s/\s")
+
+
+def _with_conversions(counts: Sequence[Count], text: str) -> list[Count]:
+    """A measure in brackets is bounded as the one it converts is."""
+    out: list[Count] = []
+    for count in counts:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.unit
+            and count.unit
+            and count.qualifier is Qualifier.EXACT
+            and _CONVERTED.fullmatch(text, last.span.end, count.span.start)
+        ):
+            lower = None if last.lower is None else count.lower
+            upper = None if last.upper is None else count.upper
+            change = count.change or last.change
+            count = replace(  # noqa: PLW2901
+                count, qualifier=last.qualifier, lower=lower, upper=upper, change=change
+            )
+        out.append(count)
+    return out
+
+
+_DATES = {TimexType.DATE, TimexType.TIME}
 
 
 def _is_free(number: Number, taken: Sequence[Span]) -> bool:
@@ -104,17 +132,45 @@ _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced
 
 
 def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
-    """Whether a number says how many: not a name's, a list's or a score's."""
+    """Whether a number says how many: not a name's, a list's, an age or a score's."""
+    if _is_name(number, things, text):
+        return False
+    if things.unit in _DURATIONS and text[number.end : number.end + 1] == "-":
+        # A five-year plan is no five years.
+        return False
     if things.unit or number.currency or before.qualifier or number.vague:
         return True
-    window = text[max(0, number.start - 24) : number.start]
-    named = re.search(r"(?:^|[^\W\d_]|[^.!?\s]\s)([A-Z][\w’'.-]*)[\s-]$", window)
     if things.thing:
-        # "Model 3 cars", "Brigade 47 soldiers" are told apart by nothing here.
         return not (number.is_word and number.low == 1 and _is_idiom(number, text))
     if number.is_word:
-        return number.low != 1 or bool(number.high != number.low)
-    return named is None
+        return number.low != 1 or number.high != number.low
+    return True
+
+
+_DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
+_LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
+_CAPITAL = re.compile(r"\s[A-Z]")
+
+
+def _is_name(number: Number, things: Counted, text: str) -> bool:
+    """Whether a number is a name's: "iPhone 12", "category 4", "S&P 500", "X, 25,"."""
+    if number.currency or things.unit:
+        return False
+    window = text[max(0, number.start - 24) : number.start]
+    match = _LAST_WORD.search(window)
+    word = match[1] if match else ""
+    if word.lower() in table().named and not things.thing:
+        return True
+    if number.is_word:
+        return False
+    after = text[number.end : number.end + 2]
+    if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
+        return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
+    begins = match is not None and re.search(r"(?:^|[.!?”\n]\s?)$", window[: match.start()])
+    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and len(window) < 24)
+    if things.thing:
+        return is_named and things.thing[0].isupper()
+    return is_named or bool(_CAPITAL.match(after))
 
 
 def _is_idiom(number: Number, text: str) -> bool:
@@ -172,8 +228,7 @@ def _since(
             )
             and abs(t.span.start - count.span.start) < _FAR
         ]
-        measured = count.of in {"money", "duration", "age", "share", None}
-        yield replace(count, since=near[0]) if near and not measured else count
+        yield replace(count, since=near[0]) if near and not count.unit else count
 
 
 #: Code points between a count and the words that say since when.

@@ -24,6 +24,8 @@ class Table:
         formations: Formations that are named for a quantity.
         ends: Words that end what is counted.
         plural: Nouns that are plural without an s.
+        named: Words behind which a number is a name's.
+        collective: Words whose "of" says what is counted.
     """
 
     before: Mapping[str, str]
@@ -37,6 +39,8 @@ class Table:
     formations: frozenset[str]
     ends: frozenset[str]
     plural: frozenset[str]
+    named: frozenset[str]
+    collective: frozenset[str]
 
 
 @cache
@@ -54,6 +58,8 @@ def table() -> Table:
         formations=frozenset(raw["unread"]["formations"]),
         ends=frozenset(raw["ends"]["words"]),
         plural=frozenset(raw["ends"]["plural"]),
+        named=frozenset(raw["named"]["words"]),
+        collective=frozenset(raw["collective"]["words"]),
     )
 
 

@@ -17,6 +17,8 @@ def _formation() -> re.Pattern[str]:
         rf"(?:an?|half\s+an?)\s+(?:(?:whole|entire)\s+)?(?P<of>{known})"
         r"(?P<worth>[’']s\s+worth\s+of\s+(?P<thing>[^\W\d_]+(?:\s[^\W\d_]+)?))?\b"
         r"(?!\s+(?:commander|spokes|headquarters|command|chief))"
+        r"|\b(?:one|two|three|four|nine|\d{1,2})\s(?:in|out\sof(?:\severy)?)\s(?:every\s)?"
+        r"(?P<share>two|three|four|five|six|seven|eight|ten|\d{1,3})\b(?!\s?%)"
         r"|\b(?P<doubled>doubled|tripled|trebled|quadrupled|halved)\b"
     )
 
@@ -36,5 +38,11 @@ def unread(text: str) -> Iterator[Count]:
             upper=None,
             qualifier=Qualifier.UNREAD,
             thing=thing,
-            of=None if match["doubled"] else "units" if not match["thing"] else None,
+            of=_of(match),
         )
+
+
+def _of(match: "re.Match[str]") -> str | None:
+    if match["share"]:
+        return "share"
+    return "units" if match["of"] and not match["thing"] else None
