@@ -107,13 +107,38 @@ def counted(number: Number, text: str) -> Counted:
     if number.currency:
         sign = number.currency.lower()
         unit = "GBP" if sign == "ps" else "JPY" if sign == "y=" else units.get(sign)
-        return Counted(number.end, unit=unit or "USD")
+        return _per(Counted(number.end, unit=unit or "USD"), text)
     if match := unit_behind().match(text, number.end):
         word = match[1].lower()
         glued = text[number.end] not in " \n"
-        if glued or len(word) > 1 or word in "%°":
-            return Counted(match.end(), unit=units[word])
-    return _things(number, text)
+        if glued or len(word) > 1 or word in "%°″w":
+            return _per(Counted(match.end(), unit=units[word]), text)
+    things = _things(number, text)
+    if things.thing is None and not number.is_word and (
+        match := _PRINTED.match(text, number.end)
+    ):
+        return Counted(match.end(), unit=match[0])
+    return things
+
+
+#: A measure that no table knows, printed right behind its number: "45dBA".
+_PRINTED = re.compile(r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])")
+_PER = re.compile(
+    r"(?:\s(?:US|U\.S\.))?(?:\sper\s|/|\san?\s)(?P<of>(?:square |cubic |sq\.? )?[a-z]{1,12})\b"
+)
+#: "$5 a barrel", but not "$5 a surprise".
+_PER_WHAT = {"barrel", "share", "day", "week", "month", "year", "hour", "ounce", "ton",
+             "tonne", "kg", "litre", "gallon", "person", "night", "head", "century",
+             "gram", "acre", "second", "minute"}  # fmt: skip
+
+
+def _per(measure: Counted, text: str) -> Counted:
+    """A measure with what it is for one of: "USD/barrel"."""
+    match = _PER.match(text, measure.end)
+    if match is None or (match[0][1] == "a" and match["of"] not in _PER_WHAT):
+        return measure
+    of = table().unit.get(match["of"], match["of"])
+    return Counted(match.end(), unit=f"{measure.unit}/{of}")
 
 
 def _things(number: Number, text: str) -> Counted:

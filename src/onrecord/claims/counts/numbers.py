@@ -8,7 +8,7 @@ from onrecord.claims.numerals import CARDINALS, SCALES, value_of
 
 _ONE = "|".join(sorted([*CARDINALS, *SCALES], key=len, reverse=True))
 _CURRENCY = (
-    r"(?:\b(?:US|U\.S\.|HK|NZ|CA|AU|A|C)\s?)?\$(?:\s?US)?\s?|[£€¥₴₽₹]\s?|\bY=|\bPS(?=\d)"
+    r"(?:\b(?:US|U\.S\.|HK|NZ|CA|AU|A|C)\s?)?\$(?:US|A|NZ|C)?(?=[\s\d-])(?:\s?US)?\s?|[£€¥₴₽₹]\s?|\bY=|\bPS(?=\d)"
     r"|\b(?:USD|EUR|GBP|UAH|RUB)\s?"
 )
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,6}"
@@ -64,6 +64,8 @@ class Number:
         vague: "dozens", "several" …; None for a number.
         is_word: Whether it is written in words.
         is_range: Whether it is two numbers: "30 to 40".
+        scale: What its "thousand" or "million" multiplied by; else 1.
+        is_short: Whether that was a letter: "37m", which may be metres.
     """
 
     start: int
@@ -74,6 +76,8 @@ class Number:
     vague: str | None = None
     is_word: bool = False
     is_range: bool = False
+    scale: float = 1.0
+    is_short: bool = False
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -114,15 +118,26 @@ def _of_digits(
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
     if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
         return None
-    value = float(match["digits"].replace(",", ""))
+    value, scale = float(match["digits"].replace(",", "")), 1.0
     if match["scale"]:
-        value *= SCALES[match["scale"].lower()]
+        scale = SCALES[match["scale"].lower()]
     elif match["short"]:
-        value *= _SHORT[match["short"].lower()]
+        scale = _SHORT[match["short"].lower()]
     if match["minus"]:
+        # "Covid -19" is a name's.
+        if re.search(r"[A-Z]\w*\s$", text[max(0, start - 12) : start]):
+            return None
         value = -value
     currency = (match["currency"] or "").replace(" ", "") or None
-    return Number(start, end, value, value, currency=currency)
+    is_short = bool(match["short"]) and currency is None
+    value *= scale
+    return Number(start, end, value, value, currency, scale=scale, is_short=is_short)
+
+
+def in_metres(number: Number) -> Number:
+    """A number whose "m" was not for million: "37m deep"."""
+    value = number.low / number.scale
+    return replace(number, end=number.end - 1, low=value, high=value, scale=1.0)
 
 
 def _several(said: str) -> tuple[float, float | None]:
@@ -130,7 +145,7 @@ def _several(said: str) -> tuple[float, float | None]:
     return 3.0 * SCALES[scale], None
 
 
-_THOUSAND, _HALF = 1000, 500
+_THOUSAND = 1000
 _TO = re.compile(r"\s?(?:to|-|–|—|and|or|to-)\s?")
 _FROM = re.compile(r"(?i)\b(?:from|between|ranging)(?:\s(?:up\sto|about|around))?\s$")
 
@@ -184,14 +199,14 @@ def _is_range(
 
 def _range(first: Number, second: Number) -> Number:
     """The two as one; "$89 to $93 billion" begins at 89 billion."""
-    low = first.low
-    scale = next((s for s in (1e12, 1e9, 1e6) if second.low >= s), 1.0)
-    if scale > 1 and 0 < abs(low) < _THOUSAND and low * scale <= second.low:
-        low = low * scale if _shares_scale(first, second, scale) else low
+    low, scale = first.low, second.scale
+    if first.scale == 1 < scale and 0 < abs(low) < _THOUSAND and _shares(first, second):
+        low *= scale
     return replace(first, end=second.end, low=low, high=second.low, is_range=True)
 
 
-def _shares_scale(first: Number, second: Number, scale: float) -> bool:
+def _shares(first: Number, second: Number) -> bool:
     """Whether "million" behind the second number is meant of the first, too."""
-    # "From $200 to $4 million": nobody says $89 and means as much beside $93 billion.
-    return not first.currency or first.low * _THOUSAND > second.low / scale * _HALF
+    # Nobody says from $89 to $93 billion and means 89 dollars; from $200 to $4
+    # million somebody may.
+    return first.low <= second.low / second.scale

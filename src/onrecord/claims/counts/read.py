@@ -14,7 +14,7 @@ from onrecord.claims.counts.beside import (
 )
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
-from onrecord.claims.counts.numbers import Number, joined, numbers
+from onrecord.claims.counts.numbers import Number, in_metres, joined, numbers
 from onrecord.claims.counts.parts import with_parts
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.unread import unread
@@ -24,6 +24,7 @@ from onrecord.text import Span
 _VAGUE = {"dozen": Qualifier.DOZENS, "score": Qualifier.DOZENS,
           "hundred": Qualifier.HUNDREDS, "thousand": Qualifier.THOUSANDS,
           "million": Qualifier.MILLIONS, "billion": Qualifier.MILLIONS}  # fmt: skip
+_MILLION = 1e6
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-Z“\"]|\n\n")
 
 
@@ -96,6 +97,9 @@ def _apart(counts: Sequence[Count]) -> list[Count]:
 
 def _count(number: Number, text: str) -> Count | None:
     before, things = front(number, text), counted(number, text)
+    if number.is_short and number.scale == _MILLION and things.thing is None:
+        number = in_metres(number)
+        things = counted(number, text)
     after, end = behind(things.end, text)
     if after is None and things.end != number.end:
         after, end_ = behind(number.end, text)
@@ -205,7 +209,7 @@ def _bounds(
 
 def _of(things: Counted) -> str | None:
     if things.unit:
-        return table().measures.get(things.unit)
+        return table().measures.get(things.unit.partition("/")[0])
     if things.head is None:
         return None
     return table().of.get(things.head) or table().of.get(
