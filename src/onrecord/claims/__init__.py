@@ -1,4 +1,4 @@
-"""From an article to the claims in it: tag, join, resolve."""
+"""From an article to the claims and facts in it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,23 +13,30 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
+from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
 from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
 from onrecord.claims.tagger import Tagged, Tagger
+from onrecord.claims.times import Anchor, Time, TimexType, times_in
 
 if TYPE_CHECKING:
     from onrecord.claims.tagger.onnx_tagger import OnnxTagger
 
 __all__ = [
     "Act",
+    "Anchor",
     "Attribution",
     "Claim",
+    "Count",
+    "Facts",
     "Hand",
     "HandKind",
     "Medium",
     "OnnxTagger",
+    "Qualifier",
     "Quote",
     "Reading",
     "Role",
@@ -38,10 +45,15 @@ __all__ = [
     "SpeakerKind",
     "Tagged",
     "Tagger",
+    "Time",
+    "TimexType",
     "attributions",
+    "counts_in",
+    "facts_of",
     "read",
     "readings",
     "resolve",
+    "times_in",
 ]
 
 

@@ -38,7 +38,7 @@ class Count:
         unit: A measure by its short name ("km", "%", "USD", "day"); None for
             things that are counted one by one.
         thing: The words that say what is counted, as printed.
-        of: What they are, by a closed list: "people", "drones", "money" ….
+        kind: What they are, by a closed list: "people", "drones", "money" ….
         fate: What became of them, by a closed list: "killed", "launched",
             "intercepted", "hit" …; None when the words beside do not say.
         status: "civilian" or "military", where the words say so.
@@ -56,10 +56,15 @@ class Count:
     qualifier: Qualifier
     unit: str | None = None
     thing: str | None = None
-    of: str | None = None
+    kind: str | None = None
     fate: str | None = None
     status: str | None = None
     whose: str | None = None
     since: Span | None = None
     part_of: Span | None = None
     change: str | None = None
+
+    @property
+    def of(self) -> str | None:
+        """What is counted, in words of the closed lists: "people killed"."""
+        return " ".join(word for word in (self.kind, self.fate) if word) or None

@@ -31,7 +31,7 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
             words = between.of(text) if between else ""
             if _OF.fullmatch(words) and last.unit is None:
                 out[-1] = replace(
-                    last, part_of=count.span, of=last.of or count.of,
+                    last, part_of=count.span, kind=last.kind or count.kind,
                     thing=last.thing or count.thing,
                     status=last.status or count.status,
                     whose=last.whose or count.whose,
@@ -40,13 +40,13 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
             elif _PART.search(words) and len(words) < _FAR and "\n" not in words:
                 count = replace(  # noqa: PLW2901
                     count, part_of=last.part_of or last.span,
-                    fate=count.fate or last.fate, of=count.of or last.of,
+                    fate=count.fate or last.fate, kind=count.kind or last.kind,
                 )  # fmt: skip
             elif _goes_on(last, count, words):
                 whole = last.part_of or last.span
                 is_less = (count.lower or 0) <= (last.lower or 0) or last.part_of
                 count = replace(  # noqa: PLW2901
-                    count, of=last.of, part_of=whole if is_less else None
+                    count, kind=last.kind, part_of=whole if is_less else None
                 )
         out.append(count)
     return tuple(out)
@@ -60,4 +60,4 @@ def _goes_on(last: Count, count: Count, words: str) -> bool:
     """Whether a count with no thing of its own is of the things just counted."""
     no_thing = count.thing is None and count.unit is None and count.fate is not None
     near = len(words) < _FAR and not re.search(r"[.!?\n]", words)
-    return no_thing and near and last.of in _MATERIEL and count.fate != last.fate
+    return no_thing and near and last.kind in _MATERIEL and count.fate != last.fate

@@ -36,10 +36,10 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
         times: Its times, when they are known already; numbers in them are no
             counts, but for durations.
 
-    >>> [(c.as_said, c.lower, c.of, c.fate) for c in counts_in(
+    >>> [(c.as_said, c.lower, c.of) for c in counts_in(
     ...     "The strike killed at least 12 civilians and wounded 30.")]
-    [('at least 12 civilians', 12.0, 'people', 'killed'), \
-('30', 30.0, 'people', 'wounded')]
+    [('at least 12 civilians', 12.0, 'people killed'), \
+('30', 30.0, 'people wounded')]
     """
     told = times_in(text) if times is None else times
     taken = [t.span for t in told if t.timex in _DATES]
@@ -110,11 +110,11 @@ def _count(number: Number, text: str) -> Count | None:
         return None
     qualifier = _qualifier(number, before, after)
     lower, upper = _bounds(number, qualifier)
-    of = _of(things)
+    kind = _kind(things)
     span = Span(before.start, max(end, things.end))
     fate = fate_of(number, things, text)
-    if of is None and things.thing is None and things.unit is None and fate in _OF_PEOPLE:
-        of = "people"
+    if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
+        kind = "people"
     return Count(
         span=span,
         as_said=span.of(text),
@@ -123,7 +123,7 @@ def _count(number: Number, text: str) -> Count | None:
         qualifier=qualifier,
         unit=things.unit,
         thing=things.thing,
-        of=of,
+        kind=kind,
         fate=fate if things.unit is None else None,
         status=status_of(things),
         whose=whose_of(things),
@@ -207,7 +207,7 @@ def _bounds(
     return number.low, number.high
 
 
-def _of(things: Counted) -> str | None:
+def _kind(things: Counted) -> str | None:
     if things.unit:
         return table().measures.get(things.unit.partition("/")[0])
     if things.head is None:

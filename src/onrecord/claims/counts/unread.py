@@ -38,11 +38,11 @@ def unread(text: str) -> Iterator[Count]:
             upper=None,
             qualifier=Qualifier.UNREAD,
             thing=thing,
-            of=_of(match),
+            kind=_kind(match),
         )
 
 
-def _of(match: "re.Match[str]") -> str | None:
+def _kind(match: "re.Match[str]") -> str | None:
     if match["share"]:
         return "share"
     return "units" if match["of"] and not match["thing"] else None
