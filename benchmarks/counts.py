@@ -19,10 +19,10 @@ import argparse
 import json
 import re
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.claims.counts import Count, Qualifier, counts_in
 from onrecord.claims.counts.table import table
@@ -64,7 +64,7 @@ def same_unit(words: str) -> str:
     return re.sub(r"(?<=[a-z]{2})(?<!s)s\b", "", low)
 
 
-def marked(entry: dict[str, str]) -> Quantity:
+def marked(entry: Mapping[str, str]) -> Quantity:
     """A quantity of the corpus."""
     ends = re.fullmatch(r"(-?[\d.]+)\s?-\s?(-?[\d.]+)", entry["value"])
     low, high = map(float, ends.groups() if ends else (entry["value"],) * 2)
@@ -111,33 +111,65 @@ def paired(
             yield one, best
 
 
-def f1(right: int, gold: int, mine: int) -> float:
-    """F1 in percent."""
-    return 100 * 2 * right / ((gold + mine) or 1)
+#: An entry of the corpus: its text, and its quantities as the corpus has them.
+Entry = Mapping[str, Any]
 
 
-def report(name: str, entries: Sequence[dict[str, object]], *, errors: bool) -> None:
+@dataclass(slots=True)
+class Tally:
+    """How many are marked, found, and right in each way."""
+
+    gold: int = 0
+    found: int = 0
+    value: int = 0
+    unit: int = 0
+    bound: int = 0
+
+    def add(self, gold: Sequence[Quantity], mine: Sequence[Quantity]) -> None:
+        """Count one sentence."""
+        self.gold += len(gold)
+        self.found += len(mine)
+        for one, other in paired(gold, mine):
+            self.value += 1
+            self.unit += bool(one.units & other.units)
+            self.bound += one.bound == other.bound
+
+    def scores(self) -> tuple[float, float, float]:
+        """F1 in percent of value, value with unit, value with bound."""
+        both = (self.gold + self.found) or 1
+        return (
+            100 * 2 * self.value / both,
+            100 * 2 * self.unit / both,
+            100 * 2 * self.bound / both,
+        )
+
+
+def scores(entries: Sequence[Entry]) -> tuple[float, float, float]:
+    """F1 in percent of value, value with unit, value with bound."""
+    tally = Tally()
+    for entry in entries:
+        tally.add([marked(q) for q in entry["quantities"]], found(entry["text"]))
+    return tally.scores()
+
+
+def report(name: str, entries: Sequence[Entry], *, errors: bool) -> None:
     """Print a line of the table."""
-    right, gold_count, mine_count, told = Counter[str](), 0, 0, []
+    words = sum(len(entry["text"].split()) for entry in entries)
     started = time.perf_counter()
-    all_mine = [found(str(e["text"])) for e in entries]
+    all_mine = [found(entry["text"]) for entry in entries]
     seconds = time.perf_counter() - started
+    tally = Tally()
     for entry, mine in zip(entries, all_mine, strict=True):
-        gold = [marked(q) for q in entry["quantities"]]  # type: ignore[attr-defined]
-        pairs = list(paired(gold, mine))
-        gold_count, mine_count = gold_count + len(gold), mine_count + len(mine)
-        right["value"] += len(pairs)
-        right["unit"] += sum(bool(g.units & m.units) for g, m in pairs)
-        right["bound"] += sum(g.bound == m.bound for g, m in pairs)
-        wrong = _wrong(gold, mine, pairs)
-        if wrong:
-            told.append((entry["text"], wrong))
-    words = sum(len(str(e["text"]).split()) for e in entries)
-    scores = [f1(right[k], gold_count, mine_count) for k in ("value", "unit", "bound")]
-    print(f"{name:12} {gold_count:6} {scores[0]:7.1f} {scores[1]:11.1f}"
-          f" {scores[2]:12.1f} {words / seconds:10,.0f}")  # fmt: skip
-    for text, wrong in told if errors else ():
-        print(f"\n{text}\n" + "\n".join(wrong))
+        tally.add([marked(q) for q in entry["quantities"]], mine)
+    value, unit, bound = tally.scores()
+    print(
+        f"{name:12} {tally.gold:6} {value:7.1f} {unit:11.1f} {bound:12.1f}"
+        f" {words / seconds:10,.0f}"
+    )
+    for entry, mine in zip(entries, all_mine, strict=True) if errors else ():
+        gold = [marked(q) for q in entry["quantities"]]
+        if wrong := _wrong(gold, mine, list(paired(gold, mine))):
+            print("", entry["text"], *wrong, sep="\n")
 
 
 def _wrong(

@@ -67,4 +67,6 @@ class Count:
     @property
     def of(self) -> str | None:
         """What is counted, in words of the closed lists: "people killed"."""
+        if self.kind == "people" and self.fate == "casualties":
+            return self.fate
         return " ".join(word for word in (self.kind, self.fate) if word) or None

@@ -11,7 +11,10 @@ from onrecord.claims.counts.table import any_of, table
 _BEFORE, _BEHIND = 40, 45
 _STOP = re.compile(r"[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]")
 _NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
-_NEGATED = re.compile(r"\b(?:not|no|never)\s+$")
+#: Who lost what is counted: Russia lost "at least 125.
+_LOSER = re.compile(
+    r"\b([A-Z][a-z]{2,20})\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
+)
 
 
 @cache
@@ -56,7 +59,9 @@ def status_of(things: Counted) -> str | None:
     return next((table().status[w] for w in words if w in table().status), None)
 
 
-def whose_of(things: Counted) -> str | None:
-    """Whose they are, by the adjective of a nation among the words: "Russian"."""
-    match = _NATION.search(things.thing or "")
-    return match[1] if match else None
+def whose_of(number: Number, things: Counted, text: str) -> str | None:
+    """Whose they are: the nation's adjective among the words, or who lost them."""
+    if match := _NATION.search(things.thing or ""):
+        return match[1]
+    match = _LOSER.search(text[max(0, number.start - _BEFORE) : number.start])
+    return None if match is None else match[1]

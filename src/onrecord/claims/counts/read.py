@@ -126,7 +126,7 @@ def _count(number: Number, text: str) -> Count | None:
         kind=kind,
         fate=fate if things.unit is None else None,
         status=status_of(things),
-        whose=whose_of(things),
+        whose=whose_of(number, things, text),
         change=before.change if things.unit or number.currency else None,
     )
 
@@ -142,6 +142,9 @@ def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
     if things.unit in _DURATIONS and text[number.end : number.end + 1] == "-":
         # A five-year plan is no five years.
         return False
+    is_one = number.is_word and number.low == 1 and before.qualifier is None
+    if things.unit == "day" and is_one and not _OF_A_DAY.match(text, things.end):
+        return False
     if things.unit or number.currency or before.qualifier or number.vague:
         return True
     if things.thing:
@@ -151,6 +154,8 @@ def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
     return True
 
 
+#: What follows one day that is counted; else it is some day.
+_OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
 _DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
 _LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
 _CAPITAL = re.compile(r"\s[A-Z]")

@@ -53,7 +53,7 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
 }
 _RELATIONS = {"since": "since", "until": "until", "till": "until", "by": "by",
               "before": "before", "after": "after", "from": "since"}  # fmt: skip
-_YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?![\d,])|\b\d{3,4} BC")
+_YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)|\b\d{3,4} BC")
 #: A text tells history when it names this many years, most of them this long before
 #: the year it was told in, and few weekdays.
 _SOME_YEARS, _LONG_BEFORE, _APART, _WEEKDAYS = 5, 2, 2500, 3
