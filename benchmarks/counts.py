@@ -194,7 +194,11 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--last", action="store_true", help="score the 47 that were never looked at, too")
+    parser.add_argument(
+        "--last",
+        action="store_true",
+        help="score the 47 that were never looked at, too",
+    )
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     path = given.shared / "data/quantities/newsquant_even_half.json"

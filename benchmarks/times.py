@@ -80,7 +80,7 @@ def _dated(head: str, attribute: str) -> str:
     for mark in _MARK.finditer(head):
         given = dict(_ATTRIBUTE.findall(mark[3]))
         if attribute in given and given.get("functionInDocument", "") != "NONE":
-            return given[attribute]
+            return str(given[attribute])
     return ""
 
 
@@ -142,7 +142,8 @@ def paired(
 
 def report(name: str, documents: Sequence[Document]) -> list[tuple[str, str]]:
     """Print a corpus's line of the table; what is wrong in it, to be explained."""
-    tally, errors = Tally(), []
+    tally = Tally()
+    errors: list[tuple[str, str]] = []
     words = sum(len(d.text.split()) for d in documents)
     started = time.perf_counter()
     found = [read(d) for d in documents]

@@ -43,7 +43,9 @@ def test_the_gold_judged_against_itself_is_all_right() -> None:
     for told in times_judge.corpus(folder("timex/AQUAINT")):
         tally.add(told.times, told.times)
 
-    assert [tally.f1(n) for n in (tally.strict, tally.relaxed, tally.value)] == [100] * 3
+    assert [tally.f1(n) for n in (tally.strict, tally.relaxed, tally.value)] == [
+        100
+    ] * 3
 
 
 def test_times_judged_by_hand() -> None:
@@ -86,7 +88,12 @@ def test_counts_judged_by_hand() -> None:
     entry = {
         "text": "They lost more than 30 tanks and 12 boats.",
         "quantities": [
-            {"value": "30.0", "unit": "tanks", "normalized_unit": "tank", "change": ">"},
+            {
+                "value": "30.0",
+                "unit": "tanks",
+                "normalized_unit": "tank",
+                "change": ">",
+            },
             {"value": "12.0", "unit": "cars", "normalized_unit": "car", "change": "~"},
         ],
     }

@@ -116,7 +116,7 @@ def test_for_several_weeks_is_how_long_and_not_when() -> None:
 
 def test_nothing_is_read_from_the_furniture_and_the_byline() -> None:
     furniture = page().text.index("Join our commenting forum")
-    told = [*facts().counts, *facts().times]
+    told: list[Count | Time] = [*facts().counts, *facts().times]
 
     assert all(item.span.end < furniture for item in told)
     assert not [t for t in facts().times if "2023" in t.as_said]

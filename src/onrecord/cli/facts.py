@@ -96,7 +96,8 @@ def _view(recording: Recording, found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told = sorted([*found.counts, *found.times], key=lambda item: item.span.start)
+    told: list[Count | Time] = [*found.counts, *found.times]
+    told.sort(key=lambda item: item.span.start)
     for item in told:
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), _amount(item), text(item.of or ""))
@@ -112,7 +113,9 @@ def _amount(count: Count) -> str:
     ends = [f"{end:,g}" if end < 1e6 else f"{end:,.0f}"  # noqa: PLR2004 - no exponents
             for end in (count.lower, count.upper) if end is not None]  # fmt: skip
     unit = "" if count.unit is None else f" {count.unit}"
-    return f"{count.qualifier.replace('_', ' ')} {' to '.join(dict.fromkeys(ends))}{unit}"
+    return (
+        f"{count.qualifier.replace('_', ' ')} {' to '.join(dict.fromkeys(ends))}{unit}"
+    )
 
 
 def _days(time: Time) -> str:

@@ -36,7 +36,9 @@ class Front:
 @cache
 def _before() -> re.Pattern[str]:
     known = any_of(tuple(table().before))
-    return re.compile(rf"(?i)(?<![\w-])({known})(?:\s+(?:a|an|the|another))?[\s-]{{0,2}}$")
+    return re.compile(
+        rf"(?i)(?<![\w-])({known})(?:\s+(?:a|an|the|another))?[\s-]{{0,2}}$"
+    )
 
 
 @cache
@@ -114,17 +116,22 @@ def counted(number: Number, text: str) -> Counted:
         if glued or len(word) > 1 or word in "%°″w":
             return _per(Counted(match.end(), unit=units[word]), text)
     things = _things(number, text)
-    if things.thing is None and not number.is_word and (
-        match := _PRINTED.match(text, number.end)
+    if (
+        things.thing is None
+        and not number.is_word
+        and (match := _PRINTED.match(text, number.end))
     ):
         return Counted(match.end(), unit=match[0])
     return things
 
 
 #: A measure that no table knows, printed right behind its number: "45dBA".
-_PRINTED = re.compile(r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])")
+_PRINTED = re.compile(
+    r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
+)
 _PER = re.compile(
-    r"(?:\s(?:US|U\.S\.))?(?:\sper\s|/|\san?\s)(?P<of>(?:square |cubic |sq\.? )?[a-z]{1,12})\b"
+    r"(?:\s(?:US|U\.S\.))?(?:\sper\s|/|\san?\s)"
+    r"(?P<of>(?:square |cubic |sq\.? )?[a-z]{1,12})\b"
 )
 #: "$5 a barrel", but not "$5 a surprise".
 _PER_WHAT = {"barrel", "share", "day", "week", "month", "year", "hour", "ounce", "ton",
@@ -174,7 +181,8 @@ _OF_THINGS = re.compile(r"\sof\s")
 
 def _words(text: str, place: int) -> tuple[list[str], list[int]]:
     """The words behind a number up to one that is none of its things'."""
-    words, ends = [], []
+    words: list[str] = []
+    ends: list[int] = []
     while len(words) < _MOST:
         match = _NEXT.match(text, place)
         if match is None or match[1].lower() in table().ends:
@@ -198,6 +206,6 @@ def _goes_on(text: str, place: int) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a word is, by its form, a noun in the plural."""
     low = word.lower()
-    if low in table().plural or low in table().of and table().of[low] == "people":
+    if low in table().plural or (low in table().of and table().of[low] == "people"):
         return True
     return len(low) > 3 and low[-1] == "s" and low[-2:] not in {"ss", "us", "is"}  # noqa: PLR2004

@@ -30,14 +30,21 @@ _FRACTIONS = {
     "one-quarter": 1 / 4, "three-quarters": 3 / 4, "three quarters": 3 / 4,
     "one-fifth": 1 / 5, "a fifth": 1 / 5, "two-fifths": 2 / 5,
 }  # fmt: skip
+# What no number begins with is passed over by its first letter, which is most of a
+# text, before any of the rest is tried.
 _NUMBER = re.compile(
-    rf"(?P<currency>{_CURRENCY})?(?P<minus>-|minus-|−)?(?P<digits>{_DIGITS}){_SCALE}?(?![\d])"
-    rf"|\b(?i:(?P<fraction>(?:half|one[- ]half|(?:one|two)[- ]thirds?|a\s(?:third|quarter|fifth)|"
-    r"(?:one|three)[- ]quarters?|(?:one|two)[- ]fifths?)\s(?=of\b)))"
-    rf"|\b(?i:(?P<vague>{_VAGUE}))\b"
-    rf"|\b(?i:(?P<words>(?:{_ONE})(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}}))\b"
+    r"(?=[\d$£€¥₴₽₹.−UHNCAPYEGRm-])"
+    rf"(?P<currency>{_CURRENCY})?(?P<minus>-|minus-|−)?(?P<digits>{_DIGITS}){_SCALE}?"
+    r"(?!\d)"
+    r"|(?=[A-Za-z])(?<![^\W\d_])(?:"
+    r"(?=[hotaHOTA])(?i:(?P<fraction>half|one[- ]half|(?:one|two)[- ]thirds?"
+    r"|a\s(?:third|quarter|fifth)|(?:one|three)[- ]quarters?|(?:one|two)[- ]fifths?)"
+    r"\s(?=of\b))"
+    rf"|(?=[tdhsmbaTDHSMBA])(?i:(?P<vague>{_VAGUE}))\b"
+    rf"|(?=[zotfsenhdmbZOTFSENHDMB])"
+    rf"(?i:(?P<words>(?:{_ONE})(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}}))\b)"
 )
-_ATTACHED = re.compile(r"[\w$][-‑]?$|[\w][.,:/]$|[#@/]$")
+_ATTACHED = re.compile(r"[\w$][-\u2011]?$|[\w][.,:/]$|[#@/]$")
 #: The least that a vague number may be, as ACLED counts "dozens" as 12 and "hundreds"
 #: as 100; it says no most.
 _RANGES: dict[str, tuple[float, float | None]] = {

@@ -175,7 +175,9 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     after = text[number.end : number.end + 2]
     if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
         return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
-    begins = match is not None and re.search(r"(?:^|[.!?”\n]\s?)$", window[: match.start()])
+    begins = match is not None and re.search(
+        r"(?:^|[.!?”\n]\s?)$", window[: match.start()]
+    )
     is_named = bool(re.search(r"[A-Z]", word)) and not (begins and len(window) < 24)
     if things.thing:
         return is_named and things.thing[0].isupper()
@@ -185,12 +187,14 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
 def _is_idiom(number: Number, text: str) -> bool:
     """One that counts nothing: "one day", "at one point", "one another"."""
     after = text[number.end : number.end + 12].lower()
-    return bool(re.match(r"\s(?:another|day\b|point|way|thing|time|side|side|who|that|more)", after))
+    return bool(
+        re.match(
+            r"\s(?:another|day\b|point|way|thing|time|side|side|who|that|more)", after
+        )
+    )
 
 
-def _qualifier(
-    number: Number, before: Front, after: Qualifier | None
-) -> Qualifier:
+def _qualifier(number: Number, before: Front, after: Qualifier | None) -> Qualifier:
     if number.vague and number.high is None:
         word = number.vague.rsplit(" ", 1)[-1].removesuffix("s")
         if before.qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
@@ -201,9 +205,7 @@ def _qualifier(
     return Qualifier.BETWEEN if number.is_range else Qualifier.EXACT
 
 
-def _bounds(
-    number: Number, qualifier: Qualifier
-) -> tuple[float | None, float | None]:
+def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float | None]:
     """The least and the most; "about" bounds neither end, and keeps the number."""
     if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
         return number.low, None

@@ -13,7 +13,7 @@ from onrecord.text import Span
 def _formation() -> re.Pattern[str]:
     known = any_of(tuple(sorted(table().formations)))
     return re.compile(
-        rf"(?i)\b(?P<more>(?:more|less)\s+than\s+|nearly\s+|about\s+)?"
+        rf"(?i)(?=[mlnahdtqofrs\d])\b(?P<more>(?:more|less)\s+than\s+|nearly\s+|about\s+)?"
         rf"(?:an?|half\s+an?)\s+(?:(?:whole|entire)\s+)?(?P<of>{known})"
         r"(?P<worth>[’']s\s+worth\s+of\s+(?P<thing>[^\W\d_]+(?:\s[^\W\d_]+)?))?\b"
         r"(?!\s+(?:commander|spokes|headquarters|command|chief))"

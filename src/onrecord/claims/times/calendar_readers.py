@@ -121,22 +121,29 @@ def _year_of(
     if (year := phrase.year()) is not None:
         return year, None
     from_ = known.near or known.then
+    if phrase.has("that", "same"):
+        from_ = known.then or from_
     if from_ is None:
         return None, None
-    if phrase.has("that", "same") and (from_ := known.then or from_):
-        return from_.year, from_
+    return from_.year + _years_on(phrase, known, from_, number, day), from_
+
+
+def _years_on(
+    phrase: Phrase, known: Reckoning, from_: Point, number: int, day: int | None
+) -> int:
+    """How many years a month without its own is from the one it is reckoned from."""
+    if phrase.has("this", "that", "same"):
+        return 0
     step = 1 if phrase.has("next", "following") else -1
     if phrase.has("year_"):
-        return from_.year + (0 if phrase.has("this") else step), from_
-    if phrase.has("this"):
-        return from_.year, from_
+        return step
     if phrase.has("last", "next", "previous", "following"):
-        is_past = (number < (from_.month or 13)) if step < 0 else (
-            number <= (from_.month or 13))  # fmt: skip
-        return from_.year + (step if is_past == (step > 0) else 0), from_
+        now = from_.month or _MONTHS + 1
+        is_past = number < now if step < 0 else number <= now
+        return step if is_past == (step > 0) else 0
     if known.is_history or from_ is not known.told or from_.month is None:
-        return from_.year, from_
-    return from_.year + _away(phrase, from_, number, day), from_
+        return 0
+    return _away(phrase, from_, number, day)
 
 
 def _away(phrase: Phrase, told: Point, number: int, day: int | None) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ _FORM = re.compile(
 )
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS = 12
+_YEARS, _CENTURY = re.compile(r"\d{2,3}"), (100, "century")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +49,41 @@ precision='week')
 
 
 def _whole(value: str) -> Days | None:
-    if re.fullmatch(r"\d{3}", value):
-        return Days(date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31),
-                    "decade")  # fmt: skip
-    if re.fullmatch(r"\d\d", value):
-        return Days(date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31),
-                    "century")  # fmt: skip
+    if _YEARS.fullmatch(value):
+        length, precision = (10, "decade") if len(value) > len("19") else _CENTURY
+        first = int(value) * length
+        return Days(date(first, 1, 1), date(first + length - 1, 12, 31), precision)
     match = _FORM.fullmatch(value)
     if match is None:
         return None
-    year = int(match["year"])
-    if match["week"]:
-        monday = date.fromisocalendar(year, int(match["week"]), 1)
-        sunday = monday + timedelta(days=6)
-        weekend = match["end"]
-        return Days(sunday - timedelta(days=1) if weekend else monday, sunday,
-                    "weekend" if weekend else "week")  # fmt: skip
-    if match["quarter"]:
-        return _months(year, 3 * int(match["quarter"]) - 2, 3, "quarter")
-    if match["half"]:
-        return _months(year, 6 * int(match["half"]) - 5, 6, "half")
-    if match["season"]:
-        return _months(year, _SEASONS[match["season"]], 3, "season")
-    if match["day"]:
-        day = date(year, int(match["month"]), int(match["day"]))
-        return Days(day, day, _of_clock(match["clock"]))
-    if match["month"]:
-        return _months(year, int(match["month"]), 1, "month")
-    return _months(year, 1, _MONTHS, "year")
+    kind = next((k for k in _READERS if match[k]), "year")
+    return _READERS[kind](match)
+
+
+def _week(match: "re.Match[str]") -> Days:
+    monday = date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
+    sunday = monday + timedelta(days=6)
+    if match["end"]:
+        return Days(sunday - timedelta(days=1), sunday, "weekend")
+    return Days(monday, sunday, "week")
+
+
+def _day(match: "re.Match[str]") -> Days:
+    day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return Days(day, day, _of_clock(match["clock"]))
+
+
+_READERS: dict[str, Callable[["re.Match[str]"], Days]] = {
+    "week": _week,
+    "quarter": lambda m: _months(
+        int(m["year"]), 3 * int(m["quarter"]) - 2, 3, "quarter"
+    ),
+    "half": lambda m: _months(int(m["year"]), 6 * int(m["half"]) - 5, 6, "half"),
+    "season": lambda m: _months(int(m["year"]), _SEASONS[m["season"]], 3, "season"),
+    "day": _day,
+    "month": lambda m: _months(int(m["year"]), int(m["month"]), 1, "month"),
+    "year": lambda m: _months(int(m["year"]), 1, _MONTHS, "year"),
+}
 
 
 def _of_clock(clock: str | None) -> str:

@@ -61,7 +61,7 @@ class Phrase:
         if self.has("bc"):
             number = self.word("year", "n4", "n3", "n99", "n31")
             return None if number is None else -int(number)
-        if (word := self.word("year", *(("n3", "n4") if self.has("ad") else ()))):
+        if word := self.word("year", *(("n3", "n4") if self.has("ad") else ())):
             return int(word)
         if self.has("quote") and (short := self.word("n99", "mm", "n31")):
             return int(short) + (2000 if int(short) < _THIS_CENTURY else 1900)

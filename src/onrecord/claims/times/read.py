@@ -57,7 +57,9 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)|\b\d{3,4} BC")
 #: A text tells history when it names this many years, most of them this long before
 #: the year it was told in, and few weekdays.
 _SOME_YEARS, _LONG_BEFORE, _APART, _WEEKDAYS = 5, 2, 2500, 3
-_NEWS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|[Yy]ester|[Tt]o)day\b")
+_NEWS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|[Yy]ester|[Tt]o)day\b"
+)
 
 
 def times_in(
@@ -119,8 +121,7 @@ def _is_history(text: str, told: Point | None) -> bool:
     if told is None:
         return True
     years = [
-        0 if y.endswith("BC") else int(y)
-        for y in (m[0] for m in _YEAR.finditer(text))
+        0 if y.endswith("BC") else int(y) for y in (m[0] for m in _YEAR.finditer(text))
     ]
     old = [y for y in years if y <= told.year - _LONG_BEFORE]
     news = sum(1 for _ in _NEWS.finditer(text))

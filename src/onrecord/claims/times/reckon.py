@@ -135,28 +135,29 @@ def moved(point: Point, unit: str, count: int) -> str | None:
     if unit in {"year", "decade", "century"}:
         return _of_years(point.year, unit, count)
     if unit in {"month", "quarter"}:
-        if point.month is None:
-            return None
-        step = count * (3 if unit == "quarter" else 1)
-        years, month = divmod(point.month - 1 + step, _MONTHS)
-        year = year_value(point.year + years)
-        if unit == "quarter":
-            return f"{year}-Q{month // 3 + 1}"
-        return f"{year}-{month + 1:02d}"
-    day = point.date
-    if day is None:
+        return _of_months(point, unit, count)
+    if point.date is None or unit not in _DAYS:
         return None
     try:
-        if unit in {"week", "fortnight", "weekend"}:
-            days = 14 if unit == "fortnight" else 7
-            value = week_value(day + timedelta(days=days * count))
-            return value + "-WE" if unit == "weekend" else value
-        if unit in {"day", "night"}:
-            value = (day + timedelta(days=count)).isoformat()
-            return value + "TNI" if unit == "night" else value
+        day = point.date + timedelta(days=_DAYS[unit] * count)
     except OverflowError:
         return None
-    return None
+    value = day.isoformat() if _DAYS[unit] == 1 else week_value(day)
+    return value + {"weekend": "-WE", "night": "TNI"}.get(unit, "")
+
+
+_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
+def _of_months(point: Point, unit: str, count: int) -> str | None:
+    if point.month is None:
+        return None
+    step = count * (3 if unit == "quarter" else 1)
+    years, month = divmod(point.month - 1 + step, _MONTHS)
+    year = year_value(point.year + years)
+    return (
+        f"{year}-Q{month // 3 + 1}" if unit == "quarter" else f"{year}-{month + 1:02d}"
+    )
 
 
 def _of_years(year: int, unit: str, count: int) -> str | None:

@@ -80,7 +80,7 @@ def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
     if unit == "year" and number == 1 and known.quarter and not forward:
         return Reading(value=f"{known.quarter.year - 1}-Q{known.quarter.number}",
                        from_=from_)  # fmt: skip
-    if unit in _CLOCK or phrase.classes[-1] in {"before", "after"} and not number:
+    if unit in _CLOCK or (phrase.classes[-1] in {"before", "after"} and not number):
         return Reading(value="FUTURE_REF" if forward else "PAST_REF", mod=mod)
     if number is None:
         value = "FUTURE_REF" if forward else "PAST_REF"
@@ -110,8 +110,8 @@ def year_ago(phrase: Phrase, known: Reckoning) -> Reading | None:
         value = f"{known.quarter.year - 1}-Q{known.quarter.number}"
         return Reading(value=value, from_=known.told)
     unit = "quarter" if phrase.has("quarter", "term") else "year"
-    value = moved(known.told, unit, -5 if unit == "quarter" else -1)
-    return value and Reading(value=value, from_=known.told) or None
+    earlier = moved(known.told, unit, -5 if unit == "quarter" else -1)
+    return None if earlier is None else Reading(value=earlier, from_=known.told)
 
 
 def vague(phrase: Phrase, known: Reckoning) -> Reading | None:

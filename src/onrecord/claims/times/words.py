@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 _TOKEN = re.compile(
-    r"\n[ \t\r]*\n|\b[apAP]\.[mM]\b\.?|\bB\.C\b\.?|['’]s\b|[oO]['’]clock\b|[fF]ull-scale\b"
+    r"\n[ \t\r]*\n|\b[apAP]\.[mM]\b\.?|\bB\.C\b\.?|['’]s\b|[oO]['’]clock\b"
+    r"|[fF]ull-scale\b"
     r"|[^\W\d_]+|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b|s\b)?|[^\w\s]|_"
 )
 _CLOCK_MINUTES, _DAYS, _YEARS = 2, 31, range(1000, 2101)
@@ -96,21 +97,18 @@ def _letter(word: str) -> str:
 def _class_of_number(word: str) -> str:
     if not word.isascii() or len(word) > _LONGEST:
         return "other"
-    if word[-1] == "s":
-        return "decennium" if word[-2] == "0" else "other"
     if word[-1].isalpha():
-        return "nth" if len(word) <= len("31st") else "other"
-    if "." in word:
-        return "decimal"
+        is_tens = word[-1] == "s" and word[-2] == "0"
+        return "decennium" if is_tens else "nth" if word[-1] != "s" else "other"
     if not word.isdecimal():
-        return "nbig"
-    value, length = int(word), len(word)
-    if word[0] == "0" and length == _CLOCK_MINUTES:
+        return "decimal" if "." in word else "nbig"
+    if word[0] == "0" and len(word) == _CLOCK_MINUTES:
         return "mm"
+    return _by_length(int(word), len(word))
+
+
+def _by_length(value: int, length: int) -> str:
     if length <= _CLOCK_MINUTES:
         return "n31" if 0 < value <= _DAYS else "n99"
-    if length == len("999"):
-        return "n3"
-    if length == len("2023"):
-        return "year" if value in _YEARS else "n4"
-    return "nbig"
+    is_year = "year" if value in _YEARS else "n4"
+    return {len("999"): "n3", len("2023"): is_year}.get(length, "nbig")
