@@ -21,6 +21,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,13 @@ def paired(
     for one in gold:
         same = [m for m in left if m.is_as_much_as(one)]
         if same:
-            best = max(same, key=lambda m: (bool(m.units & one.units), m.bound == one.bound))  # fmt: skip
+            best = max(same, key=partial(_likeness, one))
             left.remove(best)
             yield one, best
+
+
+def _likeness(one: Quantity, other: Quantity) -> tuple[bool, bool]:
+    return bool(one.units & other.units), one.bound == other.bound
 
 
 #: An entry of the corpus: its text, and its quantities as the corpus has them.

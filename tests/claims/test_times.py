@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -43,7 +44,7 @@ def only(words: str, published: date | None = PUBLISHED) -> Time:
         ("It was so in the late 1990s.", "the late 1990s", "199"),
         ("It was so in the 19th century.", "the 19th century", "18"),
         ("It began in the summer of 2030.", "the summer of 2030", "2030-SU"),
-        ("The third quarter of 2030 was worse.", "The third quarter of 2030", "2030-Q3"),
+        ("The third quarter of 2030 was bad.", "The third quarter of 2030", "2030-Q3"),
         ("It fell in 480 BC.", "480 BC", "BC0480"),
         ("It lasted two and a half hours.", "two and a half hours", "PT2H30M"),
         ("It lasted several months.", "several months", "PXM"),
@@ -210,9 +211,7 @@ def test_times_stand_in_order_and_apart_and_never_end_before_they_begin(
 ) -> None:
     found = times_in(text, published=published)
 
-    assert all(
-        a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False)
-    )
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     for time in found:
         assert time.span.of(text) == time.as_said
         if time.earliest and time.latest:

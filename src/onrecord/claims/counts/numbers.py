@@ -97,26 +97,24 @@ def numbers(text: str) -> Iterator[Number]:
 
 def _read(match: "re.Match[str]", text: str) -> Number | None:
     start, end = match.span()
+    said = " ".join((match["vague"] or match["fraction"] or "").lower().split())
     if match["vague"]:
-        said = " ".join(match["vague"].lower().split())
         low, high = _RANGES.get(said) or _several(said)
         return Number(start, end, low, high, vague=said, is_word=True)
     if match["fraction"]:
-        said = " ".join(match["fraction"].lower().split())
-        part = _FRACTIONS.get(said) or _FRACTIONS.get(said.replace(" ", "-"))
-        if part is None:
-            return None
+        part = _FRACTIONS.get(said) or _FRACTIONS[said.replace(" ", "-")]
         return Number(start, end - 1, part, part, is_word=True)
     if match["words"]:
-        words = re.split(r"[\s-]+", match["words"].lower())
-        value = value_of(words)
-        if value is None or (start and text[start - 1] in "-.'’"):
-            return None
-        return Number(start, end, value, value, is_word=True)
+        value = value_of(re.split(r"[\s-]+", match["words"].lower()))
+        is_part = start and text[start - 1] in "-.'’"
+        return None if is_part or value is None else _in_words(start, end, value)
     before = text[max(0, start - 3) : start]
-    if not match["currency"] and _ATTACHED.search(before):
-        return None
-    return _of_digits(match, text, start, end)
+    is_named = not match["currency"] and _ATTACHED.search(before)
+    return None if is_named else _of_digits(match, text, start, end)
+
+
+def _in_words(start: int, end: int, value: float) -> Number:
+    return Number(start, end, value, value, is_word=True)
 
 
 def _of_digits(
@@ -180,28 +178,30 @@ def _is_range(
 ) -> bool:
     if first.vague or second.vague:
         return False
-    place, measure = first.end, None
-    if match := unit.match(text, place):
-        place, measure = match.end(), match[1]
+    measure = unit.match(text, first.end)
+    place = measure.end() if measure else first.end
     between = _TO.fullmatch(text, place, second.start)
-    if between is None or (measure and second.currency):
+    # "Fell 7% to $2" are a change and what it came to.
+    is_other = measure and (second.currency or not unit.match(text, second.end))
+    if between is None or is_other:
         return False
-    if measure and not unit.match(text, second.end):
-        return False
-    word = between[0].strip()
     before = text[max(0, first.start - 24) : first.start].lower()
+    return _joins(between[0].strip(), first, second, before)
+
+
+def _joins(word: str, first: Number, second: Number, before: str) -> bool:
+    """Whether a word between two numbers makes a range of them."""
     if word == "and":
         return bool(re.search(r"\bbetween\s(?:about\s|around\s)?$", before))
     if word == "or":
         return first.low < second.low and first.is_word == second.is_word
-    if first.currency and second.currency and re.search(r"\bby\s$", before):
-        # By so much to so much: a change, and what it came to.
-        return False
     signs = {(n.currency or "$")[-1] for n in (first, second)}
-    is_from = bool(_FROM.search(before))
     same = not second.currency or (bool(first.currency) and len(signs) == 1)
+    # By $3 to $9: a change, and what it came to.
+    is_change = first.currency and second.currency and re.search(r"\bby\s$", before)
     # "Rose to 3 from 2" are two numbers; "3 to 2" is a score.
-    return same and (is_from or first.low <= second.low)
+    rises = first.low <= second.low or bool(_FROM.search(before))
+    return same and rises and not is_change
 
 
 def _range(first: Number, second: Number) -> Number:

@@ -137,26 +137,32 @@ _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced
 
 def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
     """Whether a number says how many: not a name's, a list's, an age or a score's."""
-    if _is_name(number, things, text):
-        return False
-    if things.unit in _DURATIONS and text[number.end : number.end + 1] == "-":
-        # A five-year plan is no five years.
-        return False
     is_one = number.is_word and number.low == 1 and before.qualifier is None
-    if things.unit == "day" and is_one and not _OF_A_DAY.match(text, things.end):
+    if _is_name(number, things, text) or _is_of_no_length(
+        number, things, text, is_one=is_one
+    ):
         return False
     if things.unit or number.currency or before.qualifier or number.vague:
         return True
     if things.thing:
-        return not (number.is_word and number.low == 1 and _is_idiom(number, text))
-    if number.is_word:
-        return number.low != 1 or number.high != number.low
-    return True
+        return not (is_one and _is_idiom(number, text))
+    return not is_one or number.high != number.low
+
+
+def _is_of_no_length(
+    number: Number, things: Counted, text: str, *, is_one: bool
+) -> bool:
+    """Whether days or years are no time that passed: "a five-year plan", "one day"."""
+    is_plan = text[number.end : number.end + 1] == "-" and things.unit in _DURATIONS
+    is_some_day = is_one and things.unit == "day"
+    return is_plan or (is_some_day and not _OF_A_DAY.match(text, things.end))
 
 
 #: What follows one day that is counted; else it is some day.
 _OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
 _DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
+#: Code points in front of a number in which a name is looked for.
+_WINDOW = 24
 _LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
 _CAPITAL = re.compile(r"\s[A-Z]")
 
@@ -165,7 +171,7 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     """Whether a number is a name's: "iPhone 12", "category 4", "S&P 500", "X, 25,"."""
     if number.currency or things.unit:
         return False
-    window = text[max(0, number.start - 24) : number.start]
+    window = text[max(0, number.start - _WINDOW) : number.start]
     match = _LAST_WORD.search(window)
     word = match[1] if match else ""
     if word.lower() in table().named and not things.thing:
@@ -178,7 +184,8 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     begins = match is not None and re.search(
         r"(?:^|[.!?”\n]\s?)$", window[: match.start()]
     )
-    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and len(window) < 24)
+    is_whole = len(window) < _WINDOW
+    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and is_whole)
     if things.thing:
         return is_named and things.thing[0].isupper()
     return is_named or bool(_CAPITAL.match(after))

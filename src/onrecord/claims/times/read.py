@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from onrecord.claims.times import calendar_readers as dates
+from onrecord.claims.times import clock_readers as clocks
+from onrecord.claims.times import period_readers as periods
 from onrecord.claims.times import relative_readers as relative
 from onrecord.claims.times.grammar import grammar
 from onrecord.claims.times.intervals import days_of
@@ -25,14 +27,14 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "shared_era": dates.shared_era,
     "month": dates.month,
     "weekday": dates.weekday,
-    "quarter": dates.quarter,
-    "season": dates.season,
-    "year": dates.year,
-    "decade": dates.decade,
-    "century": dates.century,
-    "part": dates.part,
-    "deictic": dates.deictic,
-    "clock": dates.clock,
+    "quarter": periods.quarter,
+    "season": periods.season,
+    "year": periods.year,
+    "decade": periods.decade,
+    "century": periods.century,
+    "part": clocks.part,
+    "deictic": clocks.deictic,
+    "clock": clocks.clock,
     "shift": relative.shift,
     "since_event": relative.since_event,
     "year_ago": relative.year_ago,
