@@ -16,6 +16,8 @@ _WORD = r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*"
 _NEXT = re.compile(rf"[\s-]{{1,3}}({_WORD})")
 #: How many words of what is counted are read.
 _MOST = 5
+#: Longer names of units are words and no abbreviations.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def _before() -> re.Pattern[str]:
 @cache
 def _change() -> re.Pattern[str]:
     known = any_of(tuple(table().change))
-    return re.compile(rf"(?i)(?<![\w-])({known})\s{{0,2}}(?:by\s|about\s|an?\s)?$")
+    return re.compile(
+        rf"(?i)(?<![\w-])({known})\s{{0,2}}(?:(?:[a-z]{{2,12}}\s)?by\s|about\s)?$"
+    )
 
 
 @cache
@@ -66,7 +70,7 @@ def front(number: Number, text: str) -> Front:
     for _ in range(2):
         window = text[max(0, start - _REACH) : start]
         match = _before().search(window)
-        if match is None:
+        if match is None or _is_place(match):
             break
         qualifier = qualifier or Qualifier(table().before[match[1].lower()])
         start -= len(window) - match.start()
@@ -76,6 +80,11 @@ def front(number: Number, text: str) -> Front:
     changed = _change().search(window)
     change = None if changed is None else table().change[changed[1].lower()]
     return Front(start, qualifier, change)
+
+
+def _is_place(match: "re.Match[str]") -> bool:
+    """Whether a qualifier is a preposition: "around the 12 islands"."""
+    return match[0].rstrip().endswith("the") and " " not in match[1]
 
 
 def behind(end: int, text: str) -> tuple[Qualifier | None, int]:
@@ -163,6 +172,9 @@ def _things(number: Number, text: str) -> Counted:
             last = 0
     if last is None:
         return Counted(number.end)
+    if (unit := table().unit.get(words[last].lower())) and len(words[last]) > _SHORT:
+        # "12 long years" are years.
+        return Counted(ends[last], unit=unit)
     start = ends[0] - len(words[0])
     if words[last].lower() in table().collective and (
         more := _OF_THINGS.match(text, ends[last])

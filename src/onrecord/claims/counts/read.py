@@ -66,7 +66,7 @@ def _with_conversions(counts: Sequence[Count], text: str) -> list[Count]:
             last
             and last.unit
             and count.unit
-            and count.qualifier is Qualifier.EXACT
+            and (count.qualifier in {Qualifier.EXACT, last.qualifier})
             and _CONVERTED.fullmatch(text, last.span.end, count.span.start)
         ):
             lower = None if last.lower is None else count.lower

@@ -98,6 +98,9 @@ def _hour(phrase: Phrase) -> str | None:
     pairs = list(zip(phrase.said, phrase.classes, strict=True))
     for i, (said, name) in enumerate(pairs):
         behind = pairs[i + 1][1] if i + 1 < len(pairs) else ""
+        if name in {"n31", "card"} and behind == "in":
+            hour, minute = int(said) if said.isdecimal() else _spelled(said), None
+            break
         if name in {"n31", "mm", "decimal", "card"} and behind in {
             "colon", "dot", "am", "pm", "oclock"}:  # fmt: skip
             digits = said if name != "decimal" else said.partition(".")[0]
@@ -108,7 +111,8 @@ def _hour(phrase: Phrase) -> str | None:
             break
     else:
         return None
-    if phrase.has("pm") and hour < _NOON:
+    in_afternoon = phrase.word("partday") in {"afternoon", "evening"}
+    if (phrase.has("pm") or in_afternoon) and hour < _NOON:
         hour += _NOON
     if phrase.has("am") and hour == _NOON:
         hour = 0

@@ -6,6 +6,7 @@ from datetime import date
 
 from onrecord.claims.times import calendar_readers as dates
 from onrecord.claims.times import clock_readers as clocks
+from onrecord.claims.times import holiday_readers as holidays
 from onrecord.claims.times import period_readers as periods
 from onrecord.claims.times import relative_readers as relative
 from onrecord.claims.times.grammar import grammar
@@ -51,7 +52,7 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "ahead": relative.ahead,
     "at_night": relative.at_night,
     "adjective": relative.adjective,
-    "holiday": relative.holiday,
+    "holiday": holidays.holiday,
 }
 _RELATIONS = {"since": "since", "until": "until", "till": "until", "by": "by",
               "before": "before", "after": "after", "from": "since"}  # fmt: skip

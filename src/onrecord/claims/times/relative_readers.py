@@ -196,15 +196,6 @@ def ahead(_: Phrase, known: Reckoning) -> Reading | None:
     return Reading(value="FUTURE_REF", from_=known.told)
 
 
-def holiday(phrase: Phrase, known: Reckoning) -> Reading | None:
-    """Christmas 2022."""
-    if phrase.word("holiday") != "christmas":
-        return None
-    year = phrase.year() or (known.near.year if known.near else None)
-    value = f"{year:04d}-12-25" if year else "XXXX-12-25"
-    return Reading(value=value, from_=None if phrase.year() else known.near)
-
-
 def at_night(_: Phrase, __: Reckoning) -> Reading | None:
     """At night: any."""
     return Reading(value="XXXX-XX-XXTNI", timex=TimexType.TIME)
