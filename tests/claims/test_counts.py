@@ -120,6 +120,30 @@ def test_so_many_of_so_many() -> None:
     assert whole.of == "drones"
 
 
+@pytest.mark.parametrize(
+    ("words", "lower", "upper", "of"),
+    [
+        ("Some 12,000-15,000 marines came.", 12_000, 15_000, "people"),
+        ("It cost 117 000 lives.", 117_000, 117_000, "people killed"),
+        ("They had 105 T-34-85 tanks.", 105, 105, "tanks"),
+        ("The guns shot down five fighters.", 5, 5, "aircraft intercepted"),
+        ("Five Norlandians were killed.", 5, 5, "people killed"),
+    ],
+)
+def test_numbers_and_things_as_reports_of_wars_print_them(
+    words: str, lower: float, upper: float, of: str
+) -> None:
+    found = only(words)
+
+    assert (found.lower, found.upper, found.of) == (lower, upper, of)
+
+
+def test_so_many_of_them() -> None:
+    whole, part = counts_in("Five miners died, two of them children.")
+
+    assert part.part_of == whole.span
+
+
 def test_whose_they_are_and_since_when_they_are_counted() -> None:
     (found,) = counts_in("Since 11 March 2031 Norland has lost 40 tanks.")
     (soldiers,) = counts_in("They killed 12 Norlandian soldiers.")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Onrecord
 
 WIRE = SAMPLES / "pages" / "cna_2031-03-12_karsk_hospital.html"
-STORY = "😀 On Thursday the strike killed at least 12 people, among them four children.\n"
+STORY = "😀 On Thursday it killed at least 12 people, among them four children.\n"
 
 
 def test_plain_offsets_count_code_points_of_that_very_file(

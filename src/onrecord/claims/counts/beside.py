@@ -12,7 +12,7 @@ from onrecord.claims.counts.table import any_of, table
 _REACH = 28
 _VAGUE = {"dozen": Qualifier.DOZENS, "hundred": Qualifier.HUNDREDS,
           "thousand": Qualifier.THOUSANDS, "million": Qualifier.MILLIONS}  # fmt: skip
-_WORD = r"[^\W\d_]+(?:[-'’.&][^\W\d_]+)*"
+_WORD = r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*"
 _NEXT = re.compile(rf"[\s-]{{1,3}}({_WORD})")
 #: How many words of what is counted are read.
 _MOST = 5
@@ -220,4 +220,6 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in table().plural or (low in table().of and table().of[low] == "people"):
         return True
-    return len(low) > 3 and low[-1] == "s" and low[-2:] not in {"ss", "us", "is"}  # noqa: PLR2004
+    if len(low) <= _SHORT or low[-1] != "s":
+        return False
+    return low[-2:] not in {"ss", "us", "is"} or word[0].isupper()

@@ -8,10 +8,14 @@ from onrecord.claims.numerals import CARDINALS, SCALES, value_of
 
 _ONE = "|".join(sorted([*CARDINALS, *SCALES], key=len, reverse=True))
 _CURRENCY = (
-    r"(?:\b(?:US|U\.S\.|HK|NZ|CA|AU|A|C)\s?)?\$(?:US|A|NZ|C)?(?=[\s\d-])(?:\s?US)?\s?|[£€¥₴₽₹]\s?|\bY=|\bPS(?=\d)"
+    r"(?:\b(?:US|U\.S\.|HK|NZ|CA|AU|A|C)\s?)?\$(?:US|A|NZ|C)?(?=[\s\d-])(?:\s?US)?\s?"
+    r"|[£€¥₴₽₹]\s?|\bY=|\bPS(?=\d)"
     r"|\b(?:USD|EUR|GBP|UAH|RUB)\s?"
 )
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?|\.\d{1,6}"
+_DIGITS = (
+    r"\d{1,3}(?:[ \u00a0]000){1,3}(?!\d)|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?"
+    r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,6}"
+)
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12,
           "trn": 1e12}  # fmt: skip
 _SCALE = (
@@ -44,7 +48,10 @@ _NUMBER = re.compile(
     rf"|(?=[zotfsenhdmbZOTFSENHDMB])"
     rf"(?i:(?P<words>(?:{_ONE})(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}}))\b)"
 )
-_ATTACHED = re.compile(r"[\w$][-\u2011]?$|[\w][.,:/]$|[#@/]$")
+# "T-34-85" and "F-16" are names; the 40 of "30-40" is a number.
+_ATTACHED = re.compile(
+    r"[^\W\d]\d{0,4}[-\u2011]?(?:\d{1,4}[-\u2011])?$|\d$|\w[.,:/]$|[#@/$]$"
+)
 #: The least that a vague number may be, as ACLED counts "dozens" as 12 and "hundreds"
 #: as 100; it says no most.
 _RANGES: dict[str, tuple[float, float | None]] = {
@@ -108,7 +115,10 @@ def _read(match: "re.Match[str]", text: str) -> Number | None:
         value = value_of(re.split(r"[\s-]+", match["words"].lower()))
         is_part = start and text[start - 1] in "-.'’"
         return None if is_part or value is None else _in_words(start, end, value)
-    before = text[max(0, start - 3) : start]
+    if match["minus"] == "-" and text[start - 1 : start].isdecimal():
+        # The dash of a range.
+        start += 1
+    before = text[max(0, start - 10) : start]
     is_named = not match["currency"] and _ATTACHED.search(before)
     return None if is_named else _of_digits(match, text, start, end)
 
@@ -123,12 +133,12 @@ def _of_digits(
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
     if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
         return None
-    value, scale = float(match["digits"].replace(",", "")), 1.0
+    value, scale = float(re.sub(r"[,\s]", "", match["digits"])), 1.0
     if match["scale"]:
         scale = SCALES[match["scale"].lower()]
     elif match["short"]:
         scale = _SHORT[match["short"].lower()]
-    if match["minus"]:
+    if match["minus"] and text[start - 1 : start] != "-":
         # "Covid -19" is a name's.
         if re.search(r"[A-Z]\w*\s$", text[max(0, start - 12) : start]):
             return None

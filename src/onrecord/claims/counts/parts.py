@@ -11,6 +11,8 @@ _PART = re.compile(
     r"(?i)(?:among (?:them|whom|those)|including|of (?:them|whom|which)|"
     r"half of them|counting)\W{0,3}(?:were\s|at least\s)?$"
 )
+#: Behind a part: ten of them.
+_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which)\b")
 _OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s|some\s)?")
 #: How far behind its whole a part may stand, in code points.
 _FAR = 90
@@ -37,7 +39,11 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
                     whose=last.whose or count.whose,
                 )  # fmt: skip
                 count = replace(count, fate=None) if count.fate == last.fate else count  # noqa: PLW2901
-            elif _PART.search(words) and len(words) < _FAR and "\n" not in words:
+            elif (
+                (_PART.search(words) or _OF_THEM.match(text, count.span.end))
+                and len(words) < _FAR
+                and "\n" not in words
+            ):
                 count = replace(  # noqa: PLW2901
                     count, part_of=last.part_of or last.span,
                     fate=count.fate or last.fate, kind=count.kind or last.kind,

@@ -113,6 +113,9 @@ def _count(number: Number, text: str) -> Count | None:
     kind = _kind(things)
     span = Span(before.start, max(end, things.end))
     fate = fate_of(number, things, text)
+    if kind == "people" and fate == "intercepted":
+        # Fighters that are shot down are aircraft.
+        kind = "aircraft"
     if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
         kind = "people"
     return Count(
@@ -221,11 +224,16 @@ def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float |
     return number.low, number.high
 
 
+_DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
+
+
 def _kind(things: Counted) -> str | None:
     if things.unit:
         return table().measures.get(things.unit.partition("/")[0])
     if things.head is None:
         return None
+    if things.thing and _DEMONYM.search(things.thing):
+        return "people"
     return table().of.get(things.head) or table().of.get(
         things.head.rsplit("-", 1)[-1])  # fmt: skip
 
