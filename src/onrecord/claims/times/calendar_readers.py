@@ -137,15 +137,19 @@ def _years_on(
         return step if is_past == (step > 0) else 0
     if known.is_history or from_ is not known.told or from_.month is None:
         return 0
-    return _away(phrase, from_, number, day)
+    return _away(phrase, from_, number, day, is_over=known.is_over)
 
 
-def _away(phrase: Phrase, told: Point, number: int, day: int | None) -> int:
+def _away(
+    phrase: Phrase, told: Point, number: int, day: int | None, *, is_over: bool
+) -> int:
     """How many years a month is away, as the tense tells; the past unless said."""
     now = (told.month or 1, told.day or 1)
     that = (number, day if day is not None else now[1])
-    if that == now or number == now[0]:
+    if that == now or (number == now[0] and not is_over):
         return 0
+    if is_over:
+        return -int(that > now)
     ahead = (number - now[0]) % _MONTHS
     tense = phrase.tense()
     # Who tells of a month long past says which year it was.
@@ -178,7 +182,10 @@ def _day_of_week(phrase: Phrase, known: Reckoning, number: int) -> date | None:
         return None
     back = (day.weekday() - number) % _WEEK
     if phrase.has("next", "following") or (
-        back and not phrase.has("last", "previous", "past") and phrase.is_future()
+        back
+        and not known.is_over
+        and not phrase.has("last", "previous", "past")
+        and phrase.is_future()
     ):
         return day + timedelta(days=(_WEEK - back) or _WEEK)
     # "Last Friday" in Friday's paper is a week ago; "on Friday" is today.

@@ -66,7 +66,11 @@ _NEWS = re.compile(
 
 
 def times_in(
-    text: str, *, published: date | None = None, dateline: date | None = None
+    text: str,
+    *,
+    published: date | None = None,
+    dateline: date | None = None,
+    is_over: bool = False,
 ) -> tuple[Time, ...]:
     """Every time that a text tells, in order, none within another.
 
@@ -77,20 +81,20 @@ def times_in(
             it from the dateline, or from the mention before; else they stay
             unknown.
         dateline: The day that the text's dateline gives.
+        is_over: Whether what the text tells of was over when it was published,
+            so that "on 3 December" is the last one, whatever the verb.
 
     >>> [(t.as_said, t.value) for t in times_in(
     ...     "On Thursday they said it began on 11 October.",
     ...     published=date(2031, 10, 27))]
     [('Thursday', '2031-10-23'), ('11 October', '2031-10-11')]
     """
-    return tuple(_times(text, Words.of(text), published, dateline))
-
-
-def _times(
-    text: str, words: Words, published: date | None, dateline: date | None
-) -> Iterator[Time]:
-    known = Reckoning(_told(published, dateline))
+    known = Reckoning(_told(published, dateline), is_over=is_over)
     known.is_history = _is_history(text, known.told)
+    return tuple(_times(text, Words.of(text), known))
+
+
+def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
     for match in grammar().matches(words):
         first, end = match.first, match.end
         phrase = Phrase(words, first, end)

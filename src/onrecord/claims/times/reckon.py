@@ -68,6 +68,8 @@ class Reckoning:
             dateline; None when neither is known.
         is_history: Whether the article tells of times long before it was told,
             so that a date without a year is reckoned from the mention before.
+        is_over: Whether what is told of was over when it was told, so that no day
+            or month without a year is one to come.
         last: The last time mentioned.
         quarter: The last quarter mentioned, which "a year earlier" has its
             counterpart of in reports of what was earned.
@@ -75,6 +77,7 @@ class Reckoning:
 
     told: Point | None
     is_history: bool = False
+    is_over: bool = False
     last: Point | None = field(default=None)
     quarter: Quarter | None = None
 
