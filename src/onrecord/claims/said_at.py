@@ -21,6 +21,8 @@ _HINT = re.compile(
 #: What stands in front of a time and belongs to it here: late on Wednesday.
 _IN_FRONT = re.compile(r"(?:\b(?:late|early|earlier)\s{1,3})?\b(?:on|in)\s{1,3}$")
 _FUTURE = re.compile(r"(?i)\b(?:next|from|for)\s{1,3}$|^\s*next\b")
+#: "The day" is one that the text tells of.
+_THE_UNIT = re.compile(r"(?i)the (?:\w+ )?(?:day|week|month|year)")
 _OWNER = re.compile(r"[’']s\b")
 #: How finely a time of saying is kept; a night or a morning as its day.
 _PRECISION = {
@@ -67,9 +69,12 @@ def _said(text: str, place: Span, published_at: datetime | None) -> Iterator[Sai
     zone = published_at.tzinfo if published_at else None
     words = place.of(text)
     for told in times_in(words, published=published, is_over=True):
+        front = _IN_FRONT.search(words[: told.span.start])
+        if told.anchor is None and told.precision == "year" and front is None:
+            # A bare year is more often what something is named for.
+            continue
         if (days := _days(told, words, published)) is not None:
             first, after = days
-            front = _IN_FRONT.search(words[: told.span.start])
             start = told.span.start if front is None else front.start()
             yield SaidAt(
                 earliest=_midnight(first, zone),
@@ -90,6 +95,7 @@ def _days(told: Time, words: str, published: date | None) -> tuple[date, date] |
     if (
         ahead
         or told.relation
+        or _THE_UNIT.fullmatch(told.as_said)
         or told.anchor is Anchor.MENTION
         or _FUTURE.search(front)
         or _OWNER.match(words, told.span.end)
