@@ -64,6 +64,8 @@ def test_a_count_as_said(
         ("some 20 per cent", 20, "%"),
         ("oil at $58 per barrel", 58, "USD/barrel"),
         ("a wall 37m high", 37, "m"),
+        ("450 Nm of torque", 450, "Nm"),
+        ("a node of 7 nm", 7, "nm"),
     ],
 )
 def test_a_measure(words: str, value: float, unit: str) -> None:
@@ -169,6 +171,10 @@ def test_whose_they_are_and_since_when_they_are_counted() -> None:
 )
 def test_numbers_that_count_nothing(words: str) -> None:
     assert counts_in(words) == ()
+
+
+def test_a_year_earlier_is_no_measure() -> None:
+    assert only("It had earned $6.78 billion a year earlier.").unit == "USD"
 
 
 def test_what_came_about_is_told_from_how_much_there_is() -> None:

@@ -123,7 +123,7 @@ def counted(number: Number, text: str) -> Counted:
         word = match[1].lower()
         glued = text[number.end] not in " \n"
         if glued or len(word) > 1 or word in "%°″w":
-            return _per(Counted(match.end(), unit=units[word]), text)
+            return _per(Counted(match.end(), unit=_measure(match[1])), text)
     things = _things(number, text)
     if (
         things.thing is None
@@ -134,13 +134,22 @@ def counted(number: Number, text: str) -> Counted:
     return things
 
 
+def _measure(printed: str) -> str:
+    """The short name of a measure; "Nm" and "nm" are two."""
+    units = table().unit
+    if printed in units.values():
+        return printed
+    return units[printed.lower()]
+
+
 #: A measure that no table knows, printed right behind its number: "45dBA".
 _PRINTED = re.compile(
     r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
 )
 _PER = re.compile(
     r"(?:\s(?:US|U\.S\.))?(?:\sper\s|/|\san?\s)"
-    r"(?P<of>(?:square |cubic |sq\.? )?[a-z]{1,12})\b"
+    r"(?P<of>(?:square |cubic |sq\.? )?[A-Za-z]{1,12})\b"
+    r"(?!\s(?:ago|earlier|later|before))"
 )
 #: "$5 a barrel", but not "$5 a surprise".
 _PER_WHAT = {"barrel", "share", "day", "week", "month", "year", "hour", "ounce", "ton",

@@ -144,7 +144,7 @@ def _of_digits(
             return None
         value = -value
     currency = (match["currency"] or "").replace(" ", "") or None
-    is_short = bool(match["short"]) and currency is None
+    is_short = match["short"] == "m" and currency is None
     value *= scale
     return Number(start, end, value, value, currency, scale=scale, is_short=is_short)
 
