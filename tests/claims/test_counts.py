@@ -173,6 +173,22 @@ def test_numbers_that_count_nothing(words: str) -> None:
     assert counts_in(words) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half of the town", 1 / 2),
+        ("two-thirds of the town", 2 / 3),
+        ("two-third of the town", 2 / 3),
+        ("a quarter of the town", 1 / 4),
+        ("three quarters of the town", 3 / 4),
+    ],
+)
+def test_a_part_of_a_whole(words: str, value: float) -> None:
+    found = only(words)
+
+    assert (found.lower, found.upper) == (value, value)
+
+
 def test_a_year_earlier_is_no_measure() -> None:
     assert only("It had earned $6.78 billion a year earlier.").unit == "USD"
 

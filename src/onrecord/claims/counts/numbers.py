@@ -28,12 +28,8 @@ _VAGUE = (
     r"several\s+(?:hundred|thousand|dozen|million)|a\s+few\s+(?:hundred|thousand|dozen)|"
     r"several|a\s+(?:few|handful|couple)|a\s+dozen|half\s+a\s+dozen"
 )
-_FRACTIONS = {
-    "half": 1 / 2, "one-half": 1 / 2, "one-third": 1 / 3, "two-thirds": 2 / 3,
-    "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "a quarter": 1 / 4,
-    "one-quarter": 1 / 4, "three-quarters": 3 / 4, "three quarters": 3 / 4,
-    "one-fifth": 1 / 5, "a fifth": 1 / 5, "two-fifths": 2 / 5,
-}  # fmt: skip
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
+_TIMES = {"one": 1, "a": 1, "two": 2, "three": 3, "half": 1}
 # What no number begins with is passed over by its first letter, which is most of a
 # text, before any of the rest is tried.
 _NUMBER = re.compile(
@@ -109,7 +105,8 @@ def _read(match: "re.Match[str]", text: str) -> Number | None:
         low, high = _RANGES.get(said) or _several(said)
         return Number(start, end, low, high, vague=said, is_word=True)
     if match["fraction"]:
-        part = _FRACTIONS.get(said) or _FRACTIONS[said.replace(" ", "-")]
+        times, _, part_of = said.replace("-", " ").rpartition(" ")
+        part = _TIMES[times or "one"] * _PARTS[part_of.removesuffix("s")]
         return Number(start, end - 1, part, part, is_word=True)
     if match["words"]:
         value = value_of(re.split(r"[\s-]+", match["words"].lower()))
