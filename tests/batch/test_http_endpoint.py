@@ -50,7 +50,7 @@ def endpoint(
 def in_turn(*answers: Answer) -> Answer:
     """A server that answers each request in another way."""
     turns = count()
-    return lambda connection, asked: answers[next(turns)](connection, asked)
+    return lambda connection, asked: answers[next(turns)](connection, asked)  # noqa: PLW0108 - a turn for each request
 
 
 def answering(answer: Answer) -> dict[str, Answer]:

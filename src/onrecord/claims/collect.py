@@ -13,6 +13,7 @@ from onrecord.claims.relays import (
     as_saying,
     inner,
     only_a_hand,
+    paragraphs_of,
     parted,
     passes_on,
     relayed_by,
@@ -148,7 +149,9 @@ def _looked_into(
     if first.source:
         mention = mention_of(text, first.source)
         if passes_on(mention) and (found := inner(first, text)):
-            drafts[0] = Draft(found, relay=mention.span)
+            within, *behind = paragraphs_of(found, text)
+            drafts[0] = Draft(within, relay=mention.span)
+            drafts += (Draft(a, relay=mention.span) for a in behind)
             if mention.kind is not SpeakerKind.OUTLET:
                 # A press service speaks for itself as well.
                 drafts.insert(0, Draft(first))

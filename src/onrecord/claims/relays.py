@@ -23,6 +23,7 @@ _INNER = re.compile(
 
 
 _PRESS_SERVICE = re.compile(r"(?i)\b(?:press|media)\s+(?:service|office|team)$")
+_MARKS = '“"«„'
 _BESIDES = re.compile(r";\s+(?=(?:the|a|an|[A-Z]))")
 
 
@@ -106,6 +107,25 @@ def inner(attribution: Attribution, text: str) -> Attribution | None:
         content=(Span(match.start("rest"), match.end("rest")), *others),
         confidence=attribution.confidence,
     )
+
+
+def paragraphs_of(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
+    """What is reported in one paragraph, and apart from it a quotation in the next.
+
+    As in: Mr Reyl said the mill was lost, according to Norpress. ¶ “We saw it burn.”
+    """
+    first, *others = attribution.content
+    if any(mark in first.of(text) for mark in _MARKS):
+        return (attribution,)
+    behind = tuple(
+        span
+        for span in others
+        if text[span.start] in _MARKS and "\n" in text[first.end : span.start]
+    )
+    if not behind:
+        return (attribution,)
+    kept = tuple(span for span in attribution.content if span not in behind)
+    return replace(attribution, content=kept), replace(attribution, content=behind)
 
 
 _AS_SAYING = re.compile(

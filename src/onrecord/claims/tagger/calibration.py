@@ -21,8 +21,8 @@ class Calibration:
     def __call__(self, believed: float) -> float:
         """How often what is believed so much is right.
 
-        >>> Calibration(believed=(0.0, 0.5, 1.0), right=(0.0, 0.3, 0.9))(0.75)
-        0.6
+        >>> Calibration(believed=(0.0, 0.5, 1.0), right=(0.0, 0.25, 0.75))(0.75)
+        0.5
         """
         place = bisect_right(self.believed, believed)
         if place == 0:
