@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -261,10 +261,10 @@ def test_an_unread_count_has_no_number() -> None:
 
 @pytest.mark.parametrize(
     "endless", ["1", "1,000", "one ", "more than ", "two hundred and ", "a ", "$", "( ",
-                "hundreds of ", "5 to "]
+                "hundreds of ", "5 to ", "since 3 March 12 men "]
 )  # fmt: skip
 def test_numbers_without_end_are_read_in_linear_time(endless: str) -> None:
-    started = perf_counter()
-    counts_in(endless * 10_000)
+    started = process_time()
+    counts_in(endless * 5_000)
 
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20

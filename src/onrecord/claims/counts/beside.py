@@ -122,7 +122,7 @@ def counted(number: Number, text: str) -> Counted:
     if match := unit_behind().match(text, number.end):
         word = match[1].lower()
         glued = text[number.end] not in " \n"
-        if glued or len(word) > 1 or word in "%°″w":
+        if glued or len(word) > 1 or word in "%°″‰" or _is_letter(match[1], number):
             return _per(Counted(match.end(), unit=_measure(match[1])), text)
     things = _things(number, text)
     if (
@@ -130,8 +130,13 @@ def counted(number: Number, text: str) -> Counted:
         and not number.is_word
         and (match := _PRINTED.match(text, number.end))
     ):
-        return Counted(match.end(), unit=match[0])
+        return Counted(match.end(), unit=match[0].strip())
     return things
+
+
+def _is_letter(printed: str, number: Number) -> bool:
+    """Whether a letter behind a number in digits is a measure: "24 h", "300 K"."""
+    return not number.is_word and printed in "hmsglVKAJNW"
 
 
 def _measure(printed: str) -> str:
@@ -145,6 +150,10 @@ def _measure(printed: str) -> str:
 #: A measure that no table knows, printed right behind its number: "45dBA".
 _PRINTED = re.compile(
     r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
+)
+#: One that no word is spelt like: "250 kPa", "11 mmol/L".
+_MIXED = re.compile(
+    r"\s(?:[a-zµμ]{1,2}[A-Z][A-Za-z]?|[MG][A-Z][a-z]?|[a-zµμ]{1,4}/[A-Za-z]{1,3})\b"
 )
 _PER = re.compile(
     r"(?:\s(?:US|U\.S\.))?(?:\sper\s|/|\san?\s)"

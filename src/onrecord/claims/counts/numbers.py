@@ -116,6 +116,8 @@ def _read(match: "re.Match[str]", text: str) -> Number | None:
         # The dash of a range.
         start += 1
     before = text[max(0, start - 10) : start]
+    if before.rstrip().endswith("±"):
+        return None
     is_named = not match["currency"] and _ATTACHED.search(before)
     return None if is_named else _of_digits(match, text, start, end)
 

@@ -1,6 +1,7 @@
 """Find the counts in a text, and read how many of what."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -83,7 +84,10 @@ _DATES = {TimexType.DATE, TimexType.TIME}
 
 
 def _is_free(number: Number, taken: Sequence[Span]) -> bool:
-    return not any(s.start < number.end and number.start < s.end for s in taken)
+    """Whether a number stands in none of the spans, which are in order and apart."""
+    after = bisect_right(taken, number.start, key=lambda span: span.start)
+    beside = taken[max(0, after - 1) : after + 1]
+    return not any(s.start < number.end and number.start < s.end for s in beside)
 
 
 def _apart(counts: Sequence[Count]) -> list[Count]:
@@ -167,7 +171,7 @@ _DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
 #: Code points in front of a number in which a name is looked for.
 _WINDOW = 24
 _LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
-_CAPITAL = re.compile(r"\s[A-Z]")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]{2}")
 
 
 def _is_name(number: Number, things: Counted, text: str) -> bool:
@@ -181,7 +185,7 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
         return True
     if number.is_word:
         return False
-    after = text[number.end : number.end + 2]
+    after = text[number.end : number.end + 4]
     if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
         return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
     begins = match is not None and re.search(
@@ -242,19 +246,18 @@ def _since(
     counts: Sequence[Count], times: Sequence[Time], text: str
 ) -> Iterator[Count]:
     """Each count with the time in its sentence that says since when it counts."""
-    since = [t for t in times if t.relation == "since"]
+    since = [t.span for t in times if t.relation == "since"]
     for count in counts:
-        near = [
-            t.span
-            for t in since
-            if not _SENTENCE_END.search(
-                text,
-                min(t.span.end, count.span.end),
-                max(t.span.start, count.span.start),
-            )
-            and abs(t.span.start - count.span.start) < _FAR
-        ]
+        here = count.span.start
+        first = bisect_left(since, here - _FAR, key=lambda span: span.start)
+        last = bisect_right(since, here + _FAR, key=lambda span: span.start)
+        near = [s for s in since[first:last] if _in_one_sentence(s, count.span, text)]
         yield replace(count, since=near[0]) if near and not count.unit else count
+
+
+def _in_one_sentence(one: Span, other: Span, text: str) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return _SENTENCE_END.search(text, start, max(start, end)) is None
 
 
 #: Code points between a count and the words that say since when.
