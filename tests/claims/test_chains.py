@@ -233,4 +233,4 @@ def test_a_quotation_behind_a_relayed_report_is_a_claim_of_its_own(
     """
     read = marked.read()
 
-    assert read.said_by() == ["Mr Reyl", "Mr Reyl"]
+    assert read.said_by() == ["Reyl", "Reyl"]
