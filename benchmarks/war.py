@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-PIECES = Path(__file__).parent / "war"
+PIECES = Path(__file__).parent / "war_reports"
 HALF = 0.5
 ROLES = ("source", "cue", "content")
 FIELDS = ("name", "kind", "role", "act", "quote", "hedge", "evidence", "hands")
