@@ -174,9 +174,9 @@ class Story:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """What a person reads when there is no attack."""
-        said = f"Governor {self.governor} said that"
+        denied = "the army had not fired on the hospital"
         return (
-            f"{said} the army had not fired on the hospital, and that the dam would hold.",
+            f"Governor {self.governor} said that {denied}, and that the dam would hold.",
             f"“Nobody was hurt,” said Dr {self.doctor}, {AND}",
             "Shells fell on the harbour for nine hours, and the east bank was dark.",
             f"According to Dr {self.doctor}, the wards have water for ten days.",

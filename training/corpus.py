@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pieces = list[tuple[int, int]]
 
 
@@ -23,12 +26,41 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class TaughtWords:
+    """What a teacher says of words.
+
+    Attributes:
+        roles: Scores.
+            Shape: (n_words, n_labels)
+        links: Vectors.
+            Shape: (n_words, n_relations, 4, LINK_WIDTH)
+    """
+
+    roles: NDArray[np.float16]
+    links: NDArray[np.float16]
+
+    def cut(self, first: int, end: int) -> "TaughtWords":
+        """The same of some of the words."""
+        return TaughtWords(self.roles[first:end], self.links[first:end])
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """An article and its attributions by one annotator."""
+    """An article and its attributions.
+
+    Attributes:
+        name: What the corpus calls it.
+        text: The article.
+        attributions: What is attributed in it.
+        is_marked: Whether an annotator marked it, and not only a teacher.
+        taught: What a teacher says of its words, where one was asked.
+    """
 
     name: str
     text: str
     attributions: tuple[Marked, ...]
+    is_marked: bool = True
+    taught: TaughtWords | None = None
 
 
 def read_polnear(folder: Path, split: str) -> list[MarkedArticle]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import MarkedArticle
+from corpus import MarkedArticle, TaughtWords
+from marked_words import NAME_LABELS, MarkedWords
 from onrecord.claims.attribution import Role
 from onrecord.claims.tagger.features import Features, features_of
 from onrecord.claims.tagger.labels import BEGINS
@@ -40,6 +41,8 @@ class Example:
         fresh: Whether a paragraph starts at the word.
         links: For each relation: dependents, heads, and the head of each
             dependent; `len(heads)` stands for nothing.
+        is_marked: Whether an annotator marked it, and not only a teacher.
+        taught: What a teacher says of its words, where one was asked.
     """
 
     ids: NDArray[np.int64]
@@ -48,6 +51,32 @@ class Example:
     labels: NDArray[np.int64]
     fresh: NDArray[np.bool_]
     links: tuple[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]], ...]
+    is_marked: bool = True
+    taught: TaughtWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordExample:
+    """A short text with what is marked of each word.
+
+    Attributes:
+        ids: As in `Example`.
+        features: As in `Example`.
+        first: As in `Example`.
+        names: Labels of names; -100 where nobody looked for them.
+            Shape: (n_words,)
+        events: 1 for the word of an event, 0 for another, -100 where nobody looked.
+            Shape: (n_words,)
+        certain: From -3 to 3; not a number where nobody judged.
+            Shape: (n_words,)
+    """
+
+    ids: NDArray[np.int64]
+    features: NDArray[np.int64]
+    first: NDArray[np.int64]
+    names: NDArray[np.int64]
+    events: NDArray[np.int64]
+    certain: NDArray[np.float32]
 
 
 def gold(
@@ -152,6 +181,8 @@ class Article:
     sizes: NDArray[np.int32]
     labels: NDArray[np.int64]
     links: GoldLinks
+    is_marked: bool
+    taught: TaughtWords | None
 
 
 def examples(
@@ -162,35 +193,76 @@ def examples(
     overlap: int,
     vary: random.Random | None = None,
 ) -> Iterator[Example]:
-    """Cut an article into windows."""
+    """Cut an article into windows.
+
+    Args:
+        article: The article, as an annotator or a teacher marked it.
+        pieces: The encoder's.
+        longest: Pieces in a window at most, without the marks at both ends.
+        overlap: Pieces that neighbouring windows share.
+        vary: Prints the article otherwise, if given.
+    """
     text = varied(article.text, vary) if vary else article.text
     features = features_of(text, pieces)
     labels, links = gold(article, features)
     sizes = np.array([len(p) for p in features.pieces], np.int32)
-    whole = Article(features, sizes, labels, links)
-    marks = (pieces.id_of("[CLS]"), pieces.id_of("[SEP]"))
+    whole = Article(features, sizes, labels, links, article.is_marked, article.taught)
     for window in windows(sizes, features.sentence, longest=longest, overlap=overlap):
-        yield _example(whole, (window.first, window.end), marks)
+        yield _example(whole, (window.first, window.end), pieces.edges)
 
 
-def _example(whole: Article, edges: WordSpan, marks: tuple[int, int]) -> Example:
+def word_example(marked: MarkedWords, pieces: Pieces, longest: int) -> WordExample:
+    """A short text as the encoder takes it; what is too long for it is cut off."""
+    features = features_of(marked.text, pieces)
+    sizes = np.array([len(p) for p in features.pieces], np.int32)
+    end = int(np.searchsorted(np.cumsum(sizes), longest, side="right"))
+    starts = features.words.start[:end]
+    names = np.full(end, -100 if marked.names is None else 0, np.int64)
+    for start, stop, kind in marked.names or ():
+        inside = np.flatnonzero((starts >= start) & (starts < stop))
+        label = NAME_LABELS.index(f"B-{kind}")
+        names[inside[:1]], names[inside[1:]] = label, label + 1
+    events = np.full(end, -100 if marked.events is None else 0, np.int64)
+    events[_places(starts, marked.events or ())] = 1
+    certain = np.full(end, np.nan, np.float32)
+    for start, value in marked.certain.items():
+        certain[_places(starts, (start,))] = value
+    return WordExample(
+        *_as_read(features, sizes, (0, end), pieces.edges), names, events, certain
+    )
+
+
+def _places(starts: NDArray[np.int32], wanted: Sequence[int]) -> NDArray[np.int64]:
+    return np.flatnonzero(np.isin(starts, np.array(wanted, np.int64)))
+
+
+def _as_read(
+    features: Features, sizes: NDArray[np.int32], edges: WordSpan, marks: WordSpan
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Pieces, features and first pieces of some words, between the encoder's marks."""
     begin, end = edges
-    features, sizes, links = whole.features, whole.sizes[begin:end], whole.links
+    sizes = sizes[begin:end]
     flat = [piece for word in features.pieces[begin:end] for piece in word]
     ids = np.array([marks[0], *flat, marks[1]], np.int64)
     columns = np.zeros((3, len(ids)), np.int64)
     columns[:, 1:-1] = np.repeat(features.columns[:, begin:end], sizes, axis=1)
+    return ids, columns, np.cumsum(sizes) - sizes + 1
+
+
+def _example(whole: Article, edges: WordSpan, marks: WordSpan) -> Example:
+    begin, end = edges
+    features, links = whole.features, whole.links
     spans = links.spans
     return Example(
-        ids,
-        columns,
-        np.cumsum(sizes) - sizes + 1,
+        *_as_read(features, whole.sizes, edges, marks),
         whole.labels[begin:end],
         features.paragraph[begin:end] & (np.arange(begin, end) > begin),
         (
             _links(spans[Role.CONTENT], spans[Role.CUE], links.cue_of, edges),
             _links(spans[Role.CUE], spans[Role.SOURCE], links.source_of, edges),
         ),
+        whole.is_marked,
+        whole.taught.cut(begin, end) if whole.taught else None,
     )
 
 

@@ -22,10 +22,16 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from model import Layer, Network, Shape
+from encoders import Shape
+from losses import masked_steps
+from model import Layer, Network
 from onrecord.claims.tagger.features import SIZES
-from onrecord.claims.tagger.labels import LABELS, LINK_WIDTH, RELATIONS
-from train import masked_steps
+from onrecord.claims.tagger.labels import (
+    EVENT_COLUMNS,
+    LABELS,
+    LINK_WIDTH,
+    RELATIONS,
+)
 
 OPSET = 17
 
@@ -185,6 +191,7 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
         x = graph.normed(f"{at}.out", grown, layer.norm_outer)
     graph.linear("roles", x, network.roles.weight, network.roles.bias)
     graph.linear("links", x, network.links.weight, network.links.bias)
+    graph.linear("events", x, network.events.weight, network.events.bias)
     sizes = ["windows", "pieces"]
     value = helper.make_tensor_value_info
     vectors = len(RELATIONS) * 4 * LINK_WIDTH
@@ -200,6 +207,7 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
             [
                 value("roles", TensorProto.FLOAT, [*sizes, len(LABELS)]),
                 value("links", TensorProto.FLOAT, [*sizes, vectors]),
+                value("events", TensorProto.FLOAT, [*sizes, len(EVENT_COLUMNS)]),
             ],
             graph.kept,
         ),
@@ -219,7 +227,7 @@ def tables(network: Network, lean: Mapping[str, float]) -> dict[str, object]:
 
     return {
         "labels": list(LABELS),
-        "step": rounded(masked_steps(network)),
+        "step": rounded(masked_steps(network.step)),
         "lean": [lean.get(label, 0.0) for label in LABELS],
         "links": [
             {
@@ -265,9 +273,11 @@ def main() -> None:
         )
     parser.add_argument("--full", action="store_true", help="keep 32 bits a number")
     asked = parser.parse_args()
-    network = Network()
     given = [load_file(path) for path in asked.checkpoint]
-    mean = {k: torch.stack([g[k] for g in given]).mean(0) for k in given[0]}
+    mean = {k: torch.stack([g[k].float() for g in given]).mean(0) for k in given[0]}
+    mean.pop("frozen", None)
+    layers = 1 + max(int(k.split(".")[1]) for k in mean if k.startswith("layers."))
+    network = Network(Shape(layers=layers))
     network.load_state_dict(mean)
     write(
         network,

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -13,19 +14,20 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from corpus import read_polnear
+from encoders import Encoder
+from losses import masked_steps
 from model import Network
 from onrecord.claims.join import attributions
 from onrecord.claims.tagger.labels import LABELS, RELATIONS, allowed_steps
 from onrecord.claims.tagger.links import LinkTables
-from onrecord.claims.tagger.read import Cut, Reader, Tables
+from onrecord.claims.tagger.read import Cut, HeadScores, Reader, Tables
 from onrecord.claims.tagger.words import Pieces
-from train import masked_steps
 
 
 def tables_of(network: Network) -> Tables:
     """The network's tables as the reader takes them."""
     with torch.no_grad():
-        step = masked_steps(network).double().numpy()
+        step = masked_steps(network.step).double().numpy()
         step = np.where(allowed_steps(), step, -np.inf)
         links = tuple(
             LinkTables(
@@ -36,6 +38,27 @@ def tables_of(network: Network) -> Tables:
             for r in range(len(RELATIONS))
         )
     return Tables(step, np.zeros(len(LABELS)), links)
+
+
+def network_of(checkpoint: Path, folder: Path) -> tuple[Network, Encoder]:
+    """A trained network, and the encoder that it started from."""
+    given = load_file(checkpoint)
+    layers = 1 + max(int(k.split(".")[1]) for k in given if k.startswith("layers."))
+    encoder = Encoder.at(folder, layers)
+    network = Network(encoder.shape, frozen=int(given.pop("frozen", torch.tensor(0))))
+    network.resume(given)
+    return network, encoder
+
+
+R = TypeVar("R", bound=Reader)
+
+
+def reader_of(checkpoint: Path, folder: Path, cut: Cut, kind: type[R] = Reader) -> R:
+    """A reader with a network that is still torch."""
+    network, encoder = network_of(checkpoint, folder)
+    spelling = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    pieces = Pieces(spelling, encoder.family.edges)
+    return kind(pieces, TorchNetwork(network), tables_of(network), cut)
 
 
 class TorchNetwork:
@@ -49,15 +72,16 @@ class TorchNetwork:
         ids: NDArray[np.int32],
         features: NDArray[np.int32],
         mask: NDArray[np.float32],
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    ) -> HeadScores:
         """Score windows; see `onrecord.claims.tagger.read.Network`."""
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            roles, links = self.network(
+            scores = self.network(
                 torch.from_numpy(ids).long(),
                 torch.from_numpy(features).long(),
                 torch.from_numpy(mask).bfloat16(),
             )
-        return roles.float().numpy(), links.float().numpy()
+        roles, links, _, events = (part.float().numpy() for part in scores)
+        return HeadScores(roles, links, events)
 
 
 def predictions(reader: Reader, folder: Path, split: str, out: Path) -> None:
@@ -89,13 +113,10 @@ def main() -> None:
     parser.add_argument("--overlap", type=int, default=64)
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
-    pieces = Pieces(Tokenizer.from_file(str(asked.encoder / "tokenizer.json")))
+    cut = Cut(window=asked.window, overlap=asked.overlap)
     for path in asked.checkpoint:
-        network = Network()
-        network.load_state_dict(load_file(path))
-        cut = Cut(window=asked.window, overlap=asked.overlap)
-        reader = Reader(pieces, TorchNetwork(network), tables_of(network), cut)
         out = path.with_suffix(".dev.jsonl")
+        reader = reader_of(path, asked.encoder, cut)
         predictions(reader, asked.corpus, "dev", out)
         subprocess.run(  # noqa: S603 - the judge's own file
             [sys.executable, asked.judge, "score", out, "--data", asked.corpus],

@@ -1,28 +1,22 @@
 """The network: MiniLM's encoder with eyes for case and layout, roles, and links."""
 
-import math
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from encoders import Encoder, Shape, check_fits, distance_classes
+from marked_words import NAME_LABELS
 from onrecord.claims.tagger.features import SIZES
-from onrecord.claims.tagger.labels import BETWEEN, GAPS, LABELS, LINK_WIDTH, RELATIONS
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How large the encoder is."""
-
-    vocabulary: int = 30522
-    positions: int = 512
-    width: int = 384
-    inner: int = 1536
-    layers: int = 6
-    heads: int = 12
+from onrecord.claims.tagger.labels import (
+    BETWEEN,
+    EVENT_COLUMNS,
+    GAPS,
+    LABELS,
+    LINK_WIDTH,
+    RELATIONS,
+)
 
 
 class Layer(nn.Module):
@@ -34,10 +28,10 @@ class Layer(nn.Module):
         self.dropout = dropout
         self.query_key_value = nn.Linear(shape.width, 3 * shape.width)
         self.attended = nn.Linear(shape.width, shape.width)
-        self.norm_attended = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm_attended = nn.LayerNorm(shape.width, eps=shape.tiny)
         self.inner = nn.Linear(shape.width, shape.inner)
         self.outer = nn.Linear(shape.inner, shape.width)
-        self.norm_outer = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm_outer = nn.LayerNorm(shape.width, eps=shape.tiny)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Read a batch once more; shape (n_windows, n_pieces, width)."""
@@ -57,24 +51,52 @@ class Layer(nn.Module):
         )
 
 
+#: Heads that came later than the others.
+LATER = ("names", "events")
+
+
+class Scores(NamedTuple):
+    """What the heads say of each piece.
+
+    Attributes:
+        roles: Shape (n_windows, n_pieces, n_labels).
+        links: Vectors. Shape (n_windows, n_pieces, n_relations * 4 * LINK_WIDTH).
+        names: Shape (n_windows, n_pieces, n_name_labels).
+        events: Whether a word is an event, as a logit, and how certain.
+            Shape (n_windows, n_pieces, 2).
+    """
+
+    roles: Tensor
+    links: Tensor
+    names: Tensor
+    events: Tensor
+
+
 class Network(nn.Module):
     """From pieces and features to role scores and link vectors, one a piece."""
 
-    def __init__(self, shape: Shape | None = None, dropout: float = 0.1) -> None:
+    def __init__(
+        self, shape: Shape | None = None, dropout: float = 0.1, frozen: int = 0
+    ) -> None:
         super().__init__()
         shape = shape or Shape()
         self.shape = shape
         self.dropout = dropout
+        self.frozen = frozen
         self.pieces = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.features = nn.ModuleDict(
             {name: nn.Embedding(size, shape.width) for name, size in SIZES.items()}
         )
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.tiny)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        if shape.relative:
+            self.relative = nn.Embedding(shape.relative, shape.heads)
         self.roles = nn.Linear(shape.width, len(LABELS))
         # For each relation: the dependent's first and last word, then the head's.
         self.links = nn.Linear(shape.width, len(RELATIONS) * 4 * LINK_WIDTH)
+        self.names = nn.Linear(shape.width, len(NAME_LABELS))
+        self.events = nn.Linear(shape.width, len(EVENT_COLUMNS))
         self.step = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.gap = nn.Parameter(torch.zeros(len(RELATIONS), GAPS))
         self.between = nn.Parameter(torch.zeros(len(RELATIONS), BETWEEN))
@@ -83,9 +105,7 @@ class Network(nn.Module):
         for embedding in self.features.values():
             nn.init.normal_(embedding.weight, std=0.01)
 
-    def forward(
-        self, ids: Tensor, features: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> "Scores":
         """Score a batch of windows.
 
         Args:
@@ -97,132 +117,56 @@ class Network(nn.Module):
                 Shape: (n_windows, 1, 1, n_pieces)
 
         Returns:
-            Role scores, shape (n_windows, n_pieces, n_labels), and link vectors,
-            shape (n_windows, n_pieces, n_relations * 4 * LINK_WIDTH).
+            What every head says of every piece.
         """
+        extra = torch.stack(
+            [e(features[:, i]) for i, e in enumerate(self.features.values())]
+        ).sum(0)
+        if self.shape.relative:
+            classes = distance_classes(ids.shape[1], self.shape.relative)
+            mask = mask + self.relative(classes).permute(2, 0, 1).to(mask.dtype)
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]]
-        for i, embedding in enumerate(self.features.values()):
-            x = x + embedding(features[:, i])
-        x = functional.dropout(self.norm(x), self.dropout, self.training)
-        for layer in self.layers:
+        if self.frozen:
+            # What is not trained reads what it knows, and the features join above.
+            with torch.no_grad():
+                x = self.norm(x)
+                for layer in self.layers[: self.frozen]:
+                    x = layer(x, mask)
+            x = x + extra
+        else:
+            x = self.norm(x + extra)
+        x = functional.dropout(x, self.dropout, self.training)
+        for layer in self.layers[self.frozen :]:
             x = layer(x, mask)
         seen = functional.dropout(x, self.dropout, self.training)
-        return self.roles(seen), self.links(seen)
+        return Scores(
+            self.roles(seen), self.links(seen), self.names(seen), self.events(seen)
+        )
 
-    def start_from(self, path: Path) -> None:
-        """Take over MiniLM's encoder from its safetensors file."""
-        given = load_file(path)
-        taken: dict[str, Tensor] = {
-            "pieces.weight": given["embeddings.word_embeddings.weight"],
-            # The one token type that is ever used is added once and for all.
-            "positions.weight": given["embeddings.position_embeddings.weight"]
-            + given["embeddings.token_type_embeddings.weight"][0],
-            "norm.weight": given["embeddings.LayerNorm.weight"],
-            "norm.bias": given["embeddings.LayerNorm.bias"],
-        }
-        parts = {
-            "attended": "attention.output.dense",
-            "norm_attended": "attention.output.LayerNorm",
-            "inner": "intermediate.dense",
-            "outer": "output.dense",
-            "norm_outer": "output.LayerNorm",
-        }
-        for i in range(self.shape.layers):
-            for kind in ("weight", "bias"):
-                there = f"encoder.layer.{i}."
-                taken[f"layers.{i}.query_key_value.{kind}"] = torch.cat(
-                    [
-                        given[f"{there}attention.self.{part}.{kind}"]
-                        for part in ("query", "key", "value")
-                    ]
-                )
-                for ours, theirs in parts.items():
-                    taken[f"layers.{i}.{ours}.{kind}"] = given[
-                        f"{there}{theirs}.{kind}"
-                    ]
-        missing, unexpected = self.load_state_dict(taken, strict=False)
-        heads = ("features", "roles", "links", "step", "gap", "between", "nothing")
-        if unexpected or not all(name.startswith(heads) for name in missing):
-            msg = f"not MiniLM: missing {missing}, unexpected {unexpected}"
+    def start_from(self, encoder: Encoder) -> None:
+        """Take over an encoder's parameters.
+
+        Raises:
+            ValueError: It has other parts than this network.
+        """
+        taken = encoder.parameters()
+        check_fits(lambda given: self.load_state_dict(given, strict=False), taken)
+
+    def resume(self, given: dict[str, Tensor]) -> None:
+        """Take over a trained network, perhaps from before it had all its heads.
+
+        Raises:
+            ValueError: It has other parts than this network.
+        """
+        missing, unexpected = self.load_state_dict(given, strict=False)
+        if unexpected or not all(name.startswith(LATER) for name in missing):
+            msg = f"not this network: missing {missing}, unexpected {unexpected}"
             raise ValueError(msg)
 
-
-def sequence_loss(
-    scores: Tensor, step: Tensor, labels: Tensor, length: Tensor, fresh: Tensor
-) -> Tensor:
-    """Negative log-likelihood of the gold labels under a linear-chain CRfunctional.
-
-    Args:
-        scores: Role scores of the words.
-            Shape: (n_windows, n_words, n_labels)
-        step: Score of label j after label i; very negative where not allowed.
-            Shape: (n_labels, n_labels)
-        labels: Gold labels.
-            Shape: (n_windows, n_words)
-        length: Words of each window.
-            Shape: (n_windows,)
-        fresh: Whether a paragraph starts at the word: nothing runs on into it.
-            Shape: (n_windows, n_words)
-
-    Returns:
-        The sum over windows.
-    """
-    real = torch.arange(labels.shape[1]) < length[:, None]
-    gold = scores.gather(2, labels[..., None])[..., 0]
-    moves = step[labels[:, :-1], labels[:, 1:]].masked_fill(fresh[:, 1:], 0.0)
-    score = (gold * real).sum() + (moves * real[:, 1:]).sum()
-    # A paragraph's first word may follow anything, but may not be inside.
-    inside = torch.tensor([label.startswith("I-") for label in LABELS])
-    free = torch.zeros_like(step).masked_fill(inside, -1e4)
-    alpha = scores[:, 0]
-    for t in range(1, labels.shape[1]):
-        move = torch.where(fresh[:, t, None, None], free, step)
-        after = torch.logsumexp(alpha[:, :, None] + move, 1) + scores[:, t]
-        alpha = torch.where(real[:, t, None], after, alpha)
-    return torch.logsumexp(alpha, 1).sum() - score
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Spans that ask for a head, and the heads they may have, in one window.
-
-    Attributes:
-        dependents: First and last word of each.
-            Shape: (n_dependents, 2)
-        heads: First and last word of each.
-            Shape: (n_heads, 2)
-        tables: Which gap and which between, for each pair.
-            Shape: (2, n_dependents, n_heads)
-    """
-
-    dependents: Tensor
-    heads: Tensor
-    tables: Tensor
-
-
-def link_scores(
-    network: Network, relation: int, vectors: Tensor, asked: Candidates
-) -> Tensor:
-    """Score every head of one window for every dependent, "nothing" last.
-
-    Args:
-        network: Holds the tables of distance.
-        relation: Which relation.
-        vectors: Link vectors of the window's words.
-            Shape: (n_words, n_relations, 4, LINK_WIDTH)
-        asked: Which spans.
-
-    Returns:
-        Shape: (n_dependents, n_heads + 1)
-    """
-    v = vectors[:, relation]
-    first, last = asked.dependents.T
-    wanted = functional.relu(v[first, 0] + v[last, 1])
-    first, last = asked.heads.T
-    given = v[first, 2] + v[last, 3]
-    gap, between = asked.tables
-    score = wanted @ given.T / math.sqrt(LINK_WIDTH)
-    score = score + network.gap[relation][gap] + network.between[relation][between]
-    vector, plain = network.nothing[relation, :-1], network.nothing[relation, -1]
-    nothing = wanted @ vector / math.sqrt(LINK_WIDTH) + plain
-    return torch.cat([score, nothing[:, None]], 1)
+    def freeze(self) -> None:
+        """Leave the encoder's pieces and its lowest layers as they were given."""
+        parts = [self.pieces, self.positions, self.norm, *self.layers[: self.frozen]]
+        if self.shape.relative:
+            parts.append(self.relative)
+        for part in parts if self.frozen else ():
+            part.requires_grad_(requires_grad=False)

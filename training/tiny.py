@@ -15,8 +15,9 @@ import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from torch import Tensor
 
+from encoders import Shape
 from export import in_eight_bits, write
-from model import Network, Shape
+from model import Network
 from onrecord.claims.tagger.features import SIZES
 
 SHAPE = Shape(vocabulary=128, positions=64, width=16, inner=32, layers=2, heads=2)
@@ -41,7 +42,7 @@ def rounded(network: Network) -> Network:
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             if parameter.ndim > 1 and name.startswith(
-                ("layers", "roles", "links", "pieces")
+                ("layers", "roles", "links", "events", "pieces")
             ):
                 # Each output of a matrix, and each row of the table, has a scale.
                 parts = parameter.chunk(3) if "query" in name else (parameter,)
@@ -65,6 +66,7 @@ def main() -> None:
         for parameter in network.parameters():
             if parameter.ndim > 1:
                 parameter.normal_(std=0.3)
+        network.events.bias[0] = 1.5  # or no word would be an event
     spelling = out / "spelling.json"
     out.mkdir(parents=True, exist_ok=True)
     tokenizer().save(str(spelling))
@@ -77,14 +79,15 @@ def main() -> None:
     mask = torch.zeros(2, 1, 1, 16)
     mask[1, ..., 10:] = -1e4
     with torch.no_grad():
-        roles, links = rounded(network)(ids, features, mask)
+        scores = rounded(network)(ids, features, mask)
     expected = {
         "ids": ids.tolist(),
         "features": features.tolist(),
         "mask": mask.tolist(),
-        "roles": np.round(roles.double().numpy(), 6).tolist(),
+        "roles": np.round(scores.roles.double().numpy(), 6).tolist(),
         # Every 32nd number of a link vector; all of them would fill pages.
-        "links": np.round(links[..., ::32].double().numpy(), 6).tolist(),
+        "links": np.round(scores.links[..., ::32].double().numpy(), 6).tolist(),
+        "events": np.round(scores.events.double().numpy(), 6).tolist(),
     }
     (out / "expected.json").write_text(json.dumps(expected) + "\n")
 

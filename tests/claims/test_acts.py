@@ -30,6 +30,7 @@ def attributed(words: str) -> tuple[Attribution, str]:
         ("|according to| the ministry", Act.SAY),
         ("Vask|:| it rained", Act.SAY),
         ("|| “It rained.”", Act.SAY),
+        ("Vask |said, without giving evidence|, that it fell", Act.SAY),
         ("Vask |claimed| that it fell", Act.CLAIM),
         ("Vask |confirmed| the strike", Act.CONFIRM),
         ("Vask |denied| the strike", Act.DENY),

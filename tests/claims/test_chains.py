@@ -220,3 +220,17 @@ def test_words_behind_anothers_said_are_that_others(marked: MarkedArticle) -> No
     assert found.words(found.claims[0].attribution.content) == [
         "two people were missing"
     ]
+
+
+def test_a_quotation_behind_a_relayed_report_is_a_claim_of_its_own(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [content:1 Mr Reyl said the mill was lost], [cue:1 according to]
+    [source:1 Reuters].
+
+    [content:1 “We saw it burn to the ground.”]
+    """
+    read = marked.read()
+
+    assert read.said_by() == ["Reyl", "Reyl"]

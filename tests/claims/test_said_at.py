@@ -41,6 +41,9 @@ def said(words: str, published: datetime | None = PUBLISHED) -> tuple[str, str, 
         ("said in September", "2023-09-01", "2023-10-01", "month"),
         ("said in November", "2022-11-01", "2022-12-01", "month"),
         ("said in 2016", "2016-01-01", "2017-01-01", "year"),
+        ("said two days ago", "2023-10-25", "2023-10-26", "day"),
+        ("said last night", "2023-10-26", "2023-10-27", "day"),
+        ("said on the 12th of March 2021", "2021-03-12", "2021-03-13", "day"),
     ],
 )
 def test_the_words_tell_when(words: str, first: str, last: str, precision: str) -> None:
@@ -76,6 +79,8 @@ def test_a_whole_date_needs_no_time_of_publication() -> None:
         "said they would meet next Tuesday",
         "said he may march",
         "said on 31 February",
+        "said the day after the raid",
+        "said the 1956 rising failed",
     ],
 )
 def test_what_does_not_tell_when(words: str) -> None:

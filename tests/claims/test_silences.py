@@ -283,3 +283,30 @@ def test_where_somebody_was_asked_is_where_the_silence_was(
     assert found.claim.act is Act.DECLINE
     assert found.claim.medium is not None
     assert found.claim.medium.kind == "briefing"
+
+
+def test_a_retraction_is_about_what_the_same_speaker_said(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Harbour Radio] [cue:1 reported] [content:1 that the mayor had fled].
+    [source:2 The army] [cue:2 said] [content:2 the mayor was in town]. Later
+    [source:3 Harbour Radio] [cue:3 retracted] [content:3 its report on the mayor].
+    """
+    reported, _, retracted = marked.read().claims
+
+    assert retracted.act is Act.RETRACT
+    assert retracted.about == reported.id
+
+
+def test_a_correction_of_nothing_in_the_article_is_about_nothing(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 The army] [cue:1 said] [content:1 nine had died]. [source:2 The ministry]
+    [cue:2 corrected] [content:2 its earlier toll of 40].
+    """
+    _, corrected = marked.read().claims
+
+    assert corrected.act is Act.CORRECT
+    assert corrected.about is None

@@ -593,3 +593,118 @@ def test_what_stands_behind_a_source_tells_whether_it_is_a_possessive() -> None:
     assert not mention_of("ministers agreed", (ministers,)).definite
     assert mention_of("ministers' aides agreed", (ministers,)).definite
     assert not mention_of("ministers'", (ministers,)).definite
+
+
+def test_how_near_those_without_a_name_are(marked: MarkedArticle) -> None:
+    """
+    [source:1 Two officials close to the talks] [cue:1 said] [content:1 a truce was
+    near].
+
+    [source:2 A doctor], who asked not to be named because she feared for her family,
+    [cue:2 said] [content:2 the ward was full].
+
+    [source:3 A guard who was in the building] [cue:3 said] [content:3 the lights went].
+    """
+    found = marked.read()
+
+    officials, doctor, guard = found.reading.speakers
+    assert (officials.count, officials.nearness) == (2, "close to the talks")
+    assert officials.withheld is None
+    assert doctor.withheld == (
+        "who asked not to be named because she feared for her family"
+    )
+    assert guard.nearness == "who was in the building"
+
+
+def test_an_office_is_kept_as_it_was_when_it_was_said(marked: MarkedArticle) -> None:
+    """
+    In March [source:1 then-governor Anna Dahl] [cue:1 said] [content:1 the dam would
+    hold]. Now [source:2 former governor Anna Dahl] [cue:2 says] [content:2 she was
+    misled].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Anna Dahl", "Anna Dahl"]
+    assert [c.chain[-1].role for c in found.reading.claims] == [
+        "then-governor",
+        "former governor",
+    ]
+
+
+def test_a_particle_is_no_first_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 De Loon] [cue:1 said] [content:1 the bridge was open].
+
+    [source:2 Mayor Wim de Loon] [cue:2 said] [content:2 buses would run].
+    """
+    assert marked.read().said_by() == ["Wim de Loon", "Wim de Loon"]
+
+
+def test_two_family_names_are_one_persons(marked: MarkedArticle) -> None:
+    """
+    [source:1 Tomas Reyl Dahl, the harbour master,] [cue:1 said] [content:1 nine ships
+    had left]. [source:2 Mr Reyl Dahl] [cue:2 added] [content:2 that two were empty].
+    """
+    assert marked.read().said_by() == ["Tomas Reyl Dahl", "Tomas Reyl Dahl"]
+
+
+def test_a_name_in_capitals_is_no_body(marked: MarkedArticle) -> None:
+    """
+    Governor Anna Dahl spoke to Harbour Radio. Dahl was calm.
+
+    [source:1 DAHL][cue:1 :] [content:1 We will repair the dam.]
+    """
+    assert marked.read().said_by() == ["Anna Dahl"]
+
+
+def test_somebodys_office_with_and_without_the_first_name(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Joren Vask was away. [source:1 Joren Vask's office] [cue:1 said] [content:1 he was
+    well]. [source:2 The Vask office] [cue:2 gave] [content:2 no details].
+    """
+    first, second = marked.read().reading.claims
+
+    assert first.speaker == second.speaker
+
+
+def test_who_once_held_an_office_is_the_one_named_before(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Anna Dahl] [cue:1 said] [content:1 the dam was old]. [source:2 The former
+    governor] [cue:2 said] [content:2 it should be closed].
+    """
+    assert marked.read().said_by() == ["Anna Dahl", "Anna Dahl"]
+
+
+def test_he_may_be_one_who_stands_there_by_his_office(marked: MarkedArticle) -> None:
+    """
+    [source:1 President Joren Vask] [cue:1 said] [content:1 talks would go on].
+    [source:2 Ivo Sand, a historian,] [cue:2 said] [content:2 they had failed].
+
+    The president's mind was elsewhere. In Dravna [source:3 he] [cue:3 told] miners
+    [content:3 that the pits would open].
+    """
+    assert marked.read().said_by() == ["Joren Vask", "Ivo Sand", "Joren Vask"]
+
+
+def test_rules_are_no_he(marked: MarkedArticle) -> None:
+    """
+    [source:1 Joren Vask] [cue:1 promised] [content:1 a new port]. [source:2 A raft of
+    new rules] [cue:2 demands] [content:2 that it be clean]. [source:3 He] [cue:3 said]
+    [content:3 work would start in May].
+    """
+    assert marked.read().said_by()[2] == "Joren Vask"
+
+
+def test_a_deputy_minister_is_not_the_minister(marked: MarkedArticle) -> None:
+    """
+    [source:1 Energy Minister Lena Ruud] [cue:1 said] [content:1 the grid would hold].
+    [source:2 Deputy energy minister Ivo Sand] [cue:2 said] [content:2 it might not].
+
+    [source:3 The minister] [cue:3 said] [content:3 candles were sold out].
+    [source:4 The deputy minister] [cue:4 said] [content:4 so were batteries].
+    """
+    assert marked.read().said_by() == ["Lena Ruud", "Ivo Sand"] * 2

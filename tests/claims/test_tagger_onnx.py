@@ -77,14 +77,15 @@ def test_the_engine_says_what_torch_said() -> None:
     expected = json.loads((TINY / "expected.json").read_text())
     network = load()._reader._network  # noqa: SLF001 - parity is about this very part
 
-    roles, links = network(
+    said = network(
         np.array(expected["ids"], np.int32),
         np.array(expected["features"], np.int32),
         np.array(expected["mask"], np.float32),
     )
 
-    assert np.abs(roles - np.array(expected["roles"])).max() < 1e-5
-    assert np.abs(links[..., ::32] - np.array(expected["links"])).max() < 1e-5
+    found = said._replace(links=said.links[..., ::32])._asdict()
+    for head, scores in found.items():
+        assert np.abs(scores - np.array(expected[head])).max() < 1e-5, head
 
 
 def test_one_result_a_text(tiny: OnnxTagger) -> None:
@@ -103,6 +104,19 @@ def test_spans_stand_on_words_and_in_order(tiny: OnnxTagger) -> None:
             assert span.span.of(text) == span.span.of(text).strip() != ""
             assert 0 <= span.score <= 1
         for one, other in pairwise(tagged.spans):
+            assert one.span.end <= other.span.start
+
+
+def test_events_are_words_of_the_text(tiny: OnnxTagger) -> None:
+    read = tiny.tag(ARTICLES)
+
+    assert any(tagged.events for tagged in read)
+    for text, tagged in zip(ARTICLES, read, strict=True):
+        for event in tagged.events:
+            assert event.span.of(text) == event.span.of(text).strip() != ""
+            assert 0.5 <= event.score <= 1
+            assert -3 <= event.certain <= 3
+        for one, other in pairwise(tagged.events):
             assert one.span.end <= other.span.start
 
 

@@ -69,6 +69,37 @@ def test_plain_offsets_count_code_points_of_that_very_file(
     assert first["speaker"]["name"] == "Ilse Marran"
 
 
+def test_a_line_tells_hedge_evidence_and_chain(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    text = (
+        "KARSK, March 12 (CNA) — The dam may fail within days, Governor Davor Brenik "
+        "said, without providing evidence.\n"
+    )
+    (tmp_path / "dam.txt").write_text(text, encoding="utf-8")
+
+    (line,) = onrecord("claims", "--plain", "dam.txt").lines
+
+    first = line["attributions"][0]
+    assert (first["hedge"], text[slice(*first["hedge_span"])]) == ("possible", "may")
+    evidence = first["evidence"]
+    assert (evidence["status"], evidence["kind"]) == ("withheld", "unspecified")
+    assert text[slice(*evidence["span"])] == "without providing evidence"
+    assert [(hand["kind"], hand["name"]) for hand in first["chain"]] == [
+        ("agency", "CNA"),
+        ("speaker", "Davor Brenik"),
+    ]
+
+
+def test_a_person_sees_hedge_and_evidence(onrecord: Onrecord, tmp_path: Path) -> None:
+    text = "The dam may fail, Governor Davor Brenik said, without giving evidence.\n"
+    (tmp_path / "bridge.txt").write_text(text, encoding="utf-8")
+
+    seen = " ".join(onrecord("claims", "--text", "bridge.txt").out.split())
+
+    assert "possible evidence withheld, unspecified" in seen
+
+
 def test_plain_gives_one_line_a_file_whatever_is_in_it(
     onrecord: Onrecord, tmp_path: Path
 ) -> None:

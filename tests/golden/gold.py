@@ -35,6 +35,8 @@ FIELDS = (
     "kind",
     "act",
     "quote",
+    "hedge",
+    "evidence",
     "medium",
     "said_at",
     "chain",
@@ -225,6 +227,8 @@ def _about_the_saying(claim: Claim) -> dict[str, Answer]:
     return {
         "act": str(claim.act),
         "quote": str(claim.quote),
+        "hedge": claim.hedge and str(claim.hedge),
+        "evidence": claim.evidence and f"{claim.evidence.status}:{claim.evidence.kind}",
         "medium": claim.medium and claim.medium.kind,
         "said_at": claim.said_at and claim.said_at.earliest.date().isoformat(),
         "chain": [hand.name for hand in claim.chain],

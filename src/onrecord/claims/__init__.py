@@ -1,4 +1,4 @@
-"""From an article to the claims in it: tag, join, resolve."""
+"""From an article to the claims and facts in it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,24 +13,39 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
+from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
+from onrecord.claims.facts import Facts, facts_of
+from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
 from onrecord.claims.speaker import Speaker, SpeakerKind
+from onrecord.claims.speakers import Office, name_key, office_of
 from onrecord.claims.tagger import Tagged, Tagger
+from onrecord.claims.times import Anchor, Time, TimexType, times_in
 
 if TYPE_CHECKING:
     from onrecord.claims.tagger.onnx_tagger import OnnxTagger
 
 __all__ = [
     "Act",
+    "Anchor",
     "Attribution",
     "Claim",
+    "Count",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceStatus",
+    "Facts",
     "Hand",
     "HandKind",
+    "Hedge",
     "Medium",
+    "Office",
     "OnnxTagger",
+    "Qualifier",
     "Quote",
     "Reader",
     "Reading",
@@ -41,10 +56,17 @@ __all__ = [
     "Tagged",
     "Tagger",
     "TaggerReader",
+    "Time",
+    "TimexType",
     "attributions",
+    "counts_in",
+    "facts_of",
+    "name_key",
+    "office_of",
     "read",
     "readings",
     "resolve",
+    "times_in",
 ]
 
 

@@ -45,5 +45,10 @@ class Act(StrEnum):
         """Whether the act is not saying something that was asked or at hand."""
         return self in _SILENCES
 
+    @property
+    def points_back(self) -> bool:
+        """Whether it is about another claim: a silence, a correction, a retraction."""
+        return self.is_silence or self in {Act.RETRACT, Act.CORRECT}
+
 
 _SILENCES = {Act.DECLINE, Act.NO_RESPONSE, Act.NO_MENTION, Act.NO_DETAILS}

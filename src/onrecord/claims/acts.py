@@ -47,6 +47,16 @@ _FALSE = re.compile(
     r"groundless|unfounded|disinformation|fake news|absurd|ridiculous|fairy tales?|"
     r"propaganda|a provocation)\b"
 )
+# "called it a lie": what is called so may stand in the content too.
+_CALLS = re.compile(
+    r"(?i)\b(?:call(?:s|ed|ing)?|describ(?:ed?|es|ing)|dismiss(?:es|ed|ing)?)\b"
+)
+_FALSELY = re.compile(
+    r"(?i)^\W*+(?:(?:it|this|that|them|those|these|the\s+\w+)\s++)?(?:as\s++)?"
+    r"\W*+(?:(?:an?|all|pure|complete|total|utter|sheer|plain|outright|absolute)\s++){0,3}"
+    r"(?:lies?|false|untrue|fakes?|fabrications?|baseless|nonsense|groundless|unfounded|"
+    r"disinformation|absurd|invention|fiction|fantasy|slander|propaganda)\b"
+)
 # To dismiss or reject what somebody reports is to deny it; a plan is opposed.
 _ACCOUNT = re.compile(
     r"(?i)^\W*(?:(?:the|those|these|such|any|all|earlier|recent|\w+[’']s?)\s+){0,3}"
@@ -90,6 +100,10 @@ def act_of(attribution: Attribution, text: str) -> Act:
         or no cue at all.
     """
     named = named_act(attribution, text) or Act.SAY
+    if any(_CALLS.search(span.of(text)) for span in attribution.cue) and any(
+        _FALSELY.match(span.of(text)) for span in attribution.content[:1]
+    ):
+        return Act.DENY
     if named is Act.OPPOSE and any(
         _ACCOUNT.match(span.of(text)) for span in attribution.content[:1]
     ):
@@ -104,6 +118,9 @@ def act_of(attribution: Attribution, text: str) -> Act:
 def named_act(attribution: Attribution, text: str) -> Act | None:
     """The act that the table names for a cue; None when it has no word for it."""
     words = [w for span in attribution.cue for w in _words(span.of(text))]
+    if "without" in words[1:]:
+        # "said, without giving evidence" says; what was not given is a claim apart.
+        words = words[: words.index("without", 1)]
     if not words:
         return None
     # "claimed | responsibility for the strike", "refused | to take questions".

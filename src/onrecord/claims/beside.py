@@ -61,10 +61,15 @@ def beside(
         if other is not attribution and other.content[0].start <= whole.end + _FAR
     ]
     own = set(attribution.cue)
-    return _without(whole, [s for s in taken if s not in own])
+    return without(whole, [s for s in taken if s not in own])
 
 
-def _without(whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+def without(whole: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of a stretch without some others.
+
+    >>> without(Span(0, 9), [Span(2, 4), Span(3, 6)])
+    (Span(start=0, end=2), Span(start=6, end=9))
+    """
     left: list[Span] = []
     place = whole.start
     for span in sorted(t for t in taken if t.touches(whole)):

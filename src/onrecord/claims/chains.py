@@ -35,6 +35,8 @@ _UNNAMED = re.compile(
 )
 _CITING = re.compile(
     r"(?i)\b(?:citing|quoting|(?:which|who|that)\s+(?:cited|quoted))\s+"
+    r"(?:(?:an?|the|its|their)\s+(?:\w{1,20}\s+)?(?:reports?|article|story|dispatch|broadcast)\s+"
+    r"(?:by|in|from|on)\s+)?"
     r"(?P<who>[^,.;:“”\"()\n]{2,90}?)(?=\s+(?:as\s+saying|said|says|and\s+said)\b|"
     r"[,.;:“”\"()\n]|$)"
 )

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from onrecord.claims.act import Act
 from onrecord.claims.attribution import Attribution
+from onrecord.claims.evidence import Evidence
+from onrecord.claims.hedge import Hedge
 from onrecord.claims.speaker import Speaker
 from onrecord.text import Span
 
@@ -37,12 +39,15 @@ class Hand:
         speaker: Id of the speaker, when it is one of the article's.
         span: The words that name it, when they stand in the text; the outlet's
             name usually does not.
+        role: The office or description that stands there with the name, as
+            printed: "then-governor". A speaker may have another elsewhere.
     """
 
     kind: HandKind
     name: str
     speaker: str | None = None
     span: Span | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +99,13 @@ class Claim:
         quote: Direct, mixed or indirect.
         medium: Where it was said, when the words tell.
         said_at: When it was said, when the words tell.
-        about: Id of the claim a silence is about: a denial of details, no
-            comment, no mention; None when it cannot be told.
+        hedge: How far the speaker commits to it; None where nothing is asserted
+            (a silence, a demand, a question) or an earlier reader did not tell.
+        hedge_span: The words that hedge it; None for a plain assertion.
+        evidence: What the words tell about evidence for it; None where they do not.
+        about: Id of the claim that a silence (no details, no comment, no
+            mention), a correction or a retraction is about; None when it cannot
+            be told.
         confidence: How sure the reader is that this is a claim with these
             words and this source, 0 to 1. Not whether it is true.
         unsure: Why a person should look at it; None when nothing is amiss.
@@ -112,6 +122,9 @@ class Claim:
     quote: Quote
     medium: Medium | None = None
     said_at: SaidAt | None = None
+    hedge: Hedge | None = None
+    hedge_span: Span | None = None
+    evidence: Evidence | None = None
     about: str | None = None
     confidence: float = 1.0
     unsure: str | None = None

@@ -9,7 +9,17 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.headlines import with_headlines
 from onrecord.claims.loose import loose_quotations
 from onrecord.claims.quote import Quotations
-from onrecord.claims.relays import inner, parted, passes_on, torn
+from onrecord.claims.relays import (
+    as_saying,
+    inner,
+    only_a_hand,
+    paragraphs_of,
+    parted,
+    passes_on,
+    relayed_by,
+    torn,
+)
+from onrecord.claims.rests import with_rests
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.silences import Silence, silences_in
 from onrecord.claims.sources import with_sources
@@ -28,6 +38,11 @@ _THAT = len("that ")
 #: Somebody was asked, no matter by whom: a question, which claims nothing.
 _WAS_ASKED = re.compile(
     r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
+)
+#: The outlet's own note, which is evidence's to tell, and nobody's claim.
+_CHECKED = re.compile(
+    r"(?i)^(?:could|can|has|have|had|was|were)\s+(?:not|never)\s+(?:yet\s+)?"
+    r"(?:be|been)\s+(?:immediately\s+|independently\s+)*(?:verified|confirmed)$"
 )
 _OPENING = "“\"‘'«„"
 _CLOSING = "”\"’'»“"
@@ -49,13 +64,16 @@ def drafts_in(
     """
     kept = (clipped(a, told) for a in attributions)
     found_ = with_headlines([a for a in kept if a], told)
+    found_ = with_rests(found_, told, sentences, quotes)
     own = [b for a in found_ for b in torn(a, told.text, sentences)]
     sourced = with_sources(own, told.text, sentences)
     drafts = [
         draft
         for a in sourced
-        if not _only_cites(a, sourced, told.text) and not _claims_nothing(a, told.text)
-        for draft in _looked_into(a, told.text)
+        if not _only_cites(a, sourced, told.text)
+        and only_a_hand(a, told.text) is None
+        and not _claims_nothing(a, told.text)
+        for draft in _looked_into(a, sourced, told.text)
     ]
     for silence in silences_in(told.text, told.spans, sentences, quotes):
         same = (d for d in drafts if _is_same(d.attribution, silence.attribution))
@@ -101,26 +119,39 @@ def _only_cites(
 
 
 def _claims_nothing(attribution: Attribution, text: str) -> bool:
-    """Whether somebody only asks not to be named, or is asked: no claim is made."""
+    """Whether somebody only asks not to be named, or is asked: no claim is made.
+
+    Nor is one by the outlet's note that something could not be verified.
+    """
     if not attribution.source and any(
         _WAS_ASKED.match(span.of(text)) for span in attribution.cue
     ):
         return True
+    if any(_CHECKED.match(span.of(text)) for span in attribution.cue):
+        return True
     return all(_NAMELESS.match(span.of(text)) for span in attribution.content)
 
 
-def _looked_into(attribution: Attribution, text: str) -> list[Draft]:
+def _looked_into(
+    attribution: Attribution, others: Sequence[Attribution], text: str
+) -> list[Draft]:
     """The draft, or drafts, of one attribution.
 
     What an agency or somebody's press service passes on is the claim of the one
     who said it; and "; the army said" begins another's claim.
     """
     first, *more = parted(attribution, text)
-    drafts = [Draft(first), *(Draft(a) for a in more)]
+    hand = relayed_by(attribution, others, text)
+    drafts = [Draft(first, relay=hand), *(Draft(a) for a in more)]
+    if first.source and (quoted := as_saying(first, text)):
+        drafts[0] = Draft(quoted, relay=first.source[0])
+        return drafts
     if first.source:
         mention = mention_of(text, first.source)
         if passes_on(mention) and (found := inner(first, text)):
-            drafts[0] = Draft(found, relay=mention.span)
+            within, *behind = paragraphs_of(found, text)
+            drafts[0] = Draft(within, relay=mention.span)
+            drafts += (Draft(a, relay=mention.span) for a in behind)
             if mention.kind is not SpeakerKind.OUTLET:
                 # A press service speaks for itself as well.
                 drafts.insert(0, Draft(first))

@@ -48,12 +48,14 @@ def concerned(
     """Id of the claim that a silence is about; None when it cannot be told.
 
     Args:
-        silence: A claim whose act is a silence.
+        silence: A claim whose act is a silence, a correction or a retraction.
         claims: The article's claims, in the order of the text.
         speakers: Its speakers, by id.
         text: Its text.
     """
-    spoken = [c for c in claims if not c.act.is_silence and c.speaker]
+    spoken = [c for c in claims if not c.act.points_back and c.speaker]
+    if not silence.act.is_silence:
+        return _taken_back(silence, _before(silence, spoken), speakers, text)
     what = " ".join(s.of(text) for s in silence.attribution.content)
     if _STATEMENT.search(what):
         named = [c for c in _before(silence, spoken) if _names(what, c, speakers)]
@@ -74,6 +76,15 @@ def concerned(
             return _last(asked).id
     others = [c for c in _before(silence, spoken) if c.speaker != silence.speaker]
     return _best(silence, others, text)
+
+
+def _taken_back(
+    mended: Claim, before: Sequence[Claim], speakers: dict[str, Speaker], text: str
+) -> str | None:
+    """The speaker's own earlier claim that a correction or retraction is about."""
+    near = _family(mended.speaker, speakers)
+    own = [c for c in before if c.speaker in near]
+    return own[0].id if len(own) == 1 else _best(mended, own, text)
 
 
 def _before(silence: Claim, claims: Sequence[Claim]) -> list[Claim]:

@@ -81,5 +81,9 @@ def chain_of(
         speaker = speakers[id(figure)]
         source = draft.source or next(iter(draft.attribution.source), None)
         yield Hand(
-            kind=HandKind.SPEAKER, name=speaker.name, speaker=speaker.id, span=source
+            kind=HandKind.SPEAKER,
+            name=speaker.name,
+            speaker=speaker.id,
+            span=source,
+            role=mention_of(article.text, (source,)).role if source else None,
         )

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution
+from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers.parse import mention_of
 from onrecord.claims.zones import Told
 from onrecord.text import Span
 
@@ -27,6 +29,20 @@ _PATTERNS = tuple(
         rf"(?P<who>{_WHO})(?P<cue>:)\s+(?P<what>\S.*\S)",
     )
 )
+#: As in: Dam will hold – defence ministry. Many a dash joins something else, so that
+#: who stands behind it must be somebody.
+_TAILED = (
+    re.compile(
+        r"(?P<what>\S.*\S)\s+(?P<cue>[–—-])\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+){0,3})"
+    ),
+    re.compile(r"(?P<what>\S.*\S)(?P<cue>:)\s+(?P<who>[\w.’'-]+(?:\s+[\w.’'-]+){0,3})"),
+)
+_SPEAKS = {
+    SpeakerKind.BODY,
+    SpeakerKind.OFFICE,
+    SpeakerKind.ANONYMOUS,
+    SpeakerKind.COLLECTIVE,
+}
 #: Longer words, in code points, are no headline, and take too long to look through.
 _LONGEST = 400
 #: How sure one can be of a headline that is built in one of these ways.
@@ -60,10 +76,18 @@ def _read(head: Span, text: str) -> Attribution | None:
         return None
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text, head.start, head.end):
-            return Attribution(
-                source=(Span(*match.span("who")),),
-                cue=(Span(*match.span("cue")),),
-                content=(Span(*match.span("what")),),
-                confidence=_SURE,
-            )
+            return _attribution(match)
+    for pattern in _TAILED:
+        match = pattern.fullmatch(text, head.start, head.end)
+        if match and mention_of(text, (Span(*match.span("who")),)).kind in _SPEAKS:
+            return _attribution(match)
     return None
+
+
+def _attribution(match: re.Match[str]) -> Attribution:
+    return Attribution(
+        source=(Span(*match.span("who")),),
+        cue=(Span(*match.span("cue")),),
+        content=(Span(*match.span("what")),),
+        confidence=_SURE,
+    )

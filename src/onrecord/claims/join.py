@@ -52,14 +52,14 @@ def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
         if link is not None and link.head is not None:
             contents.setdefault(link.head, []).append(place)
         elif span.score >= SHOWN_FROM and text[span.span.start] in _OPENING:
-            records.append(_alone(text, span, link))
+            records.append(_alone(text, tagged, span, link))
         else:
             problems += _loose(about, text, span, "content", "no words attribute it")
     for place, span in enumerate(tagged.spans):
         if span.role is Role.CUE and place not in contents:
             problems += _loose(about, text, span, "cue", "nothing is attributed by it")
     records += [
-        _attribution(text, tagged.spans, links, cue, places)
+        _attribution(text, tagged, links, cue, places)
         for cue, places in contents.items()
     ]
     records.sort(key=lambda record: record.content)
@@ -68,11 +68,12 @@ def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
 
 def _attribution(
     text: str,
-    spans: Sequence[RoleSpan],
+    tagged: Tagged,
     links: dict[int, Link],
     cue: int,
     contents: Sequence[int],
 ) -> Attribution:
+    spans = tagged.spans
     said_by = links.get(cue)
     source = None if said_by is None or said_by.head is None else spans[said_by.head]
     sure = spans[cue].score * (said_by.score if said_by else 1.0)
@@ -83,14 +84,19 @@ def _attribution(
         source=(_whole(source.span, text),) if source else (),
         cue=(_whole(spans[cue].span, text),),
         content=tuple(sorted(_whole(spans[place].span, text) for place in contents)),
-        confidence=round(sure, 4),
+        confidence=round(tagged.calibration(sure), 4),
     )
 
 
-def _alone(text: str, content: RoleSpan, link: Link | None) -> Attribution:
+def _alone(
+    text: str, tagged: Tagged, content: RoleSpan, link: Link | None
+) -> Attribution:
     """A quotation that stands with nothing but its marks."""
     sure = content.score * (link.score if link else 1.0)
-    return Attribution(content=(_whole(content.span, text),), confidence=round(sure, 4))
+    return Attribution(
+        content=(_whole(content.span, text),),
+        confidence=round(tagged.calibration(sure), 4),
+    )
 
 
 def _loose(

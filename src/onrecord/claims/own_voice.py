@@ -1,12 +1,13 @@
 """Who "I" and "we" are where nobody is quoted: the writer, and the outlet."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.articles import Article
 from onrecord.claims.draft import Draft
 from onrecord.claims.quote import Quotations
 from onrecord.claims.speaker import SpeakerKind
-from onrecord.claims.speakers import Gathered
+from onrecord.claims.speakers import Figure, Gathered
 from onrecord.claims.speakers.mention import Mention, Pronoun
 from onrecord.claims.speakers.parse import mention_of
 
@@ -16,7 +17,11 @@ _ONE_PERSON = re.compile(r"(?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w’'-]*")
 
 
 def speak_for_article(
-    article: Article, draft: Draft, gathered: Gathered, quotes: Quotations
+    article: Article,
+    draft: Draft,
+    gathered: Gathered,
+    quotes: Quotations,
+    before: Sequence[Draft] = (),
 ) -> None:
     """Give a draft whose source is "I" or "we" its speaker, if the page tells.
 
@@ -27,6 +32,8 @@ def speak_for_article(
         draft: The claim in the making; its speaker may be set.
         gathered: The article's speakers.
         quotes: Its quotations.
+        before: The drafts before this one. Where the article has no outlet and one
+            body alone has spoken, it is that body's own release, and "we" is it.
     """
     source = draft.attribution.source
     if draft.figure or not source or quotes.covers(source[0].start):
@@ -34,10 +41,20 @@ def speak_for_article(
     mention = mention_of(article.text, source)
     name = _name(article, mention)
     if name is None:
+        if mention.pronoun is Pronoun.WE and (body := _only_body(before)):
+            draft.figure, draft.why = body, None
         return
     kind = SpeakerKind.PERSON if mention.pronoun is Pronoun.I else SpeakerKind.OUTLET
     given = Mention(span=mention.span, words=name, kind=kind, name=name)
     draft.figure, draft.why = gathered.cast.give(given).figure, None
+
+
+def _only_body(before: Sequence[Draft]) -> Figure | None:
+    figures = {id(d.figure): d.figure for d in before}
+    if len(figures) != 1:
+        return None
+    (figure,) = figures.values()
+    return figure if figure and figure.kind is SpeakerKind.BODY else None
 
 
 def _name(article: Article, mention: Mention) -> str | None:

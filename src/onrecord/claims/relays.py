@@ -1,6 +1,7 @@
 """An agency's words that are another's: "Mr Reyl said …, according to Reuters"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution
@@ -22,6 +23,7 @@ _INNER = re.compile(
 
 
 _PRESS_SERVICE = re.compile(r"(?i)\b(?:press|media)\s+(?:service|office|team)$")
+_MARKS = '“"«„'
 _BESIDES = re.compile(r";\s+(?=(?:the|a|an|[A-Z]))")
 
 
@@ -105,6 +107,84 @@ def inner(attribution: Attribution, text: str) -> Attribution | None:
         content=(Span(match.start("rest"), match.end("rest")), *others),
         confidence=attribution.confidence,
     )
+
+
+def paragraphs_of(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
+    """What is reported in one paragraph, and apart from it a quotation in the next.
+
+    As in: Mr Reyl said the mill was lost, according to Norpress. ¶ “We saw it burn.”
+    """
+    first, *others = attribution.content
+    if any(mark in first.of(text) for mark in _MARKS):
+        return (attribution,)
+    behind = tuple(
+        span
+        for span in others
+        if text[span.start] in _MARKS and "\n" in text[first.end : span.start]
+    )
+    if not behind:
+        return (attribution,)
+    kept = tuple(span for span in attribution.content if span not in behind)
+    return replace(attribution, content=kept), replace(attribution, content=behind)
+
+
+_AS_SAYING = re.compile(
+    r"(?P<who>\S[^:;.“”\"«»\n]{0,100}?)\s{1,8}"
+    r"(?P<cue>as\s{1,8}(?:saying|telling\s{1,8}(?:reporters|journalists|it|[A-Z]\w{1,40})))"
+    r"\s{1,8}(?:that\s{1,8})?(?P<rest>\S[\s\S]+)"
+)
+#: What somebody is quoted in: "Norpress, citing a report by the daily Stav".
+_ONLY_A_HAND = re.compile(
+    r"(?P<who>[^,\n]{2,80}),\s{1,8}(?:citing|quoting)\s[^“”\"\n]{2,200}"
+)
+
+
+def as_saying(attribution: Attribution, text: str) -> Attribution | None:
+    """Whose words are quoted: "The agency | quoted | the general as saying …".
+
+    Returns:
+        The attribution within; None where the content names nobody as saying it.
+    """
+    first, *others = attribution.content
+    match = _AS_SAYING.match(text, first.start, first.end)
+    if match is None:
+        return None
+    return replace(
+        attribution,
+        source=(Span(*match.span("who")),),
+        cue=(*attribution.cue, Span(*match.span("cue"))),
+        content=(Span(*match.span("rest")), *others),
+    )
+
+
+def relayed_by(
+    attribution: Attribution, others: Sequence[Attribution], text: str
+) -> Span | None:
+    """Who passes on an attribution, where they stand before its source.
+
+    As in: Norpress, citing the daily Stav, |said| the minister |told| lawmakers …
+    The reader then takes the agency's words for what the minister said first.
+    """
+    before = (
+        other
+        for other in others
+        if other.source == attribution.source and other.cue < attribution.cue
+    )
+    return next((hand for o in before if (hand := only_a_hand(o, text))), None)
+
+
+def only_a_hand(attribution: Attribution, text: str) -> Span | None:
+    """Who passes on, where a content is no more than that: "Norpress, citing Stav"."""
+    (content, *more) = attribution.content
+    if more or not attribution.source or not attribution.cue:
+        return None
+    if not content.end <= attribution.cue[0].start < attribution.source[0].start:
+        return None
+    match = _ONLY_A_HAND.match(text, content.start, content.end)
+    if match is not None:
+        return Span(*match.span("who"))
+    mention = mention_of(text, (content,))
+    return content if mention.kind is SpeakerKind.OUTLET else None
 
 
 def _speaks(mention: Mention) -> bool:

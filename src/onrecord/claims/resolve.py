@@ -13,7 +13,9 @@ from onrecord.claims.claim import Claim, Hand, Reading
 from onrecord.claims.collect import drafts_in
 from onrecord.claims.concerns import concerned
 from onrecord.claims.draft import Draft
+from onrecord.claims.grounds import Grounds, held_back
 from onrecord.claims.hands import chain_of, pass_on
+from onrecord.claims.hedges import hedge_of
 from onrecord.claims.medium import medium_of
 from onrecord.claims.own_voice import speak_for_article
 from onrecord.claims.quote import Quotations
@@ -55,8 +57,8 @@ def resolve(
     sentences, quotes = Sentences(told.text), Quotations(told.text)
     drafts = drafts_in(told, attributions, sentences, quotes)
     gathered = _gathered(told, drafts, sentences, quotes)
-    for draft in drafts:
-        speak_for_article(article, draft, gathered, quotes)
+    for i, draft in enumerate(drafts):
+        speak_for_article(article, draft, gathered, quotes, drafts[:i])
     found = [draft.attribution for draft in drafts]
     said, others = Said(found), Said(_but_outlets(drafts))
     places = [beside(a, said, sentences, quotes) for a in found]
@@ -64,7 +66,14 @@ def resolve(
         hands = beside(draft.attribution, others, sentences, quotes)
         pass_on(draft, hands, gathered, told.text)
     speakers = speakers_of(gathered.cast, article.id, _named(drafts))
-    make = _Maker(article, quotes, speakers, credited(article), read_by)
+    make = _Maker(
+        article,
+        quotes,
+        speakers,
+        credited(article),
+        Grounds(told.text, sentences),
+        read_by,
+    )
     claims = _said_once(
         [make.claim(d, place) for d, place in zip(drafts, places, strict=True)],
         drafts,
@@ -72,14 +81,15 @@ def resolve(
         quotes,
     )
     known = {speaker.id: speaker for speaker in speakers.values()}
+    claims = [
+        replace(c, about=concerned(c, claims, known, told.text))
+        if c.act.points_back
+        else c
+        for c in claims
+    ]
     return Reading(
         article=article.id,
-        claims=tuple(
-            replace(c, about=concerned(c, claims, known, told.text))
-            if c.act.is_silence
-            else c
-            for c in claims
-        ),
+        claims=held_back(claims),
         speakers=_still(claims, known),
     )
 
@@ -134,24 +144,30 @@ class _Maker:
     quotes: Quotations
     speakers: dict[int, Speaker]
     credits_: tuple[Hand, ...]
+    grounds: Grounds
     read_by: str
 
     def claim(self, draft: Draft, places: tuple[Span, ...]) -> Claim:
         """The claim that a draft has become; `places` are the words beside it."""
         article, found = self.article, draft.attribution
         cue = next(iter(found.cue or found.source or found.content))
+        act = draft.act or act_of(found, article.text)
+        hedge, hedge_span = hedge_of(found, act, article.text)
         return Claim(
             id=_id(article, found),
             article=article.id,
             attribution=found,
             speaker=self.speakers[id(draft.figure)].id if draft.figure else None,
             chain=tuple(chain_of(article, draft, self.speakers, self.credits_)),
-            act=draft.act or act_of(found, article.text),
+            act=act,
             quote=self.quotes.kind(found.content),
             medium=medium_of(article.text, places, cue),
             said_at=said_at_of(
                 article.text, (*places, *self._behind(found)), cue, article.published_at
             ),
+            hedge=hedge,
+            hedge_span=hedge_span,
+            evidence=self.grounds.of(found, act),
             confidence=found.confidence,
             unsure=_unsure(draft),
             read_by=self.read_by,

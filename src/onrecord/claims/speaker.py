@@ -36,6 +36,10 @@ class Speaker:
         role: Office or description as printed: "White House spokesperson".
         speaks_for: Id of the body this speaker speaks for, itself a speaker.
         count: How many, where the words say: 2 for "two officials".
+        nearness: How near one who is not named is to what is told, as printed:
+            "close to the talks", "who saw the strike".
+        withheld: Why there is no name, as printed: "on condition of anonymity
+            because he was not allowed to speak".
         mentions: Every place in `Article.text` that means this speaker and is
             a source of a claim or gave its name or role.
     """
@@ -46,4 +50,6 @@ class Speaker:
     role: str | None = None
     speaks_for: str | None = None
     count: int | None = None
+    nearness: str | None = None
+    withheld: str | None = None
     mentions: tuple[Span, ...] = ()

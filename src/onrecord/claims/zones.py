@@ -32,7 +32,8 @@ class Told:
         """What an article tells: all of it, where it has no zones."""
         text = article.text
         if not article.zones:
-            return cls(text, (Span(0, len(text)),) if text else ())
+            whole = (Span(0, len(text)),) if text else ()
+            return cls(text, whole, heads=_first_line(text))
         for zone in article.zones:
             if not zone.kind.holds_claims:
                 text = text[: zone.start] + _blank(zone.span, text) + text[zone.end :]
@@ -43,8 +44,22 @@ class Told:
             text=text,
             spans=tuple(_stretches(article)),
             apart=frozenset(z.span for z in apart),
-            heads=tuple(z.span for z in told if z.kind in heads),
+            heads=tuple(z.span for z in told if z.kind in heads) or _first_line(text),
         )
+
+
+#: A first line of no more words, that does not end as a sentence does, is a headline.
+_HEADLINE = 18
+
+
+def _first_line(text: str) -> tuple[Span, ...]:
+    """The headline of a text that has none marked as one; it may have none at all."""
+    words = text.lstrip()
+    start = len(text) - len(words)
+    line = words.partition("\n")[0].rstrip()
+    if not line or line[-1] in '.!?:;,”"' or len(line.split()) > _HEADLINE:
+        return ()
+    return (Span(start, start + len(line)),)
 
 
 def _stretches(article: Article) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from onrecord.cli.check import check
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
+from onrecord.cli.facts import facts
 from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.search import search
@@ -41,7 +42,7 @@ app = typer.Typer(
         "Commands give JSON lines when their output is piped."
     ),
 )
-for command in (read, claims, record, show, search, desk, check):
+for command in (read, claims, facts, record, show, search, desk, check):
     app.command()(command)
 
 

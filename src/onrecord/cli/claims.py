@@ -1,16 +1,14 @@
 """`onrecord claims`: who said what in these pages."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from onrecord.articles import plain
 from onrecord.batch import read_claims
 from onrecord.cli import lines, view
-from onrecord.cli.inputs import captured, recordings
+from onrecord.cli.inputs import recordings, told_plainly
 from onrecord.cli.options import Inputs, Json, wants_json
 from onrecord.cli.progress import watched
 from onrecord.cli.reader import (
@@ -22,10 +20,8 @@ from onrecord.cli.reader import (
     own_reader,
 )
 from onrecord.cli.status import status_of
-from onrecord.errors import InputError, Problem
-from onrecord.found import Found
-from onrecord.ledger import Recording
-from onrecord.pages import STANDARD_INPUT, Capture, PageStore
+from onrecord.errors import Problem
+from onrecord.pages import PageStore
 
 
 def claims(  # noqa: PLR0913 - one parameter for each option
@@ -55,7 +51,7 @@ def claims(  # noqa: PLR0913 - one parameter for each option
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
     reads = endpoint_reader(reader, endpoint, model) or own_reader()
     store = None if keep is None else PageStore(keep)
-    told = _plain(inputs) if as_plain else recordings(inputs, store)
+    told = told_plainly(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []
     console = Console()
     for recording in watched(read_claims(told, reads)):
@@ -67,28 +63,3 @@ def claims(  # noqa: PLR0913 - one parameter for each option
         else:
             console.print(view.reading(recording))
     raise typer.Exit(status_of(problems))
-
-
-def _plain(inputs: list[str] | None) -> Iterator[Recording]:
-    """Each file as an article that is nothing but its text; one recording each."""
-    for name in inputs or [STANDARD_INPUT]:
-        try:
-            captured_ = list(captured([name]))
-        except InputError as error:
-            missing = Problem(about=name, kind="pages.unreadable", message=str(error))
-            yield Recording(problems=(missing,))
-            continue
-        for found in captured_:
-            yield from _told(found)
-
-
-def _told(found: Found[Capture]) -> Iterator[Recording]:
-    for capture in found.records:
-        article = plain(capture)
-        yield Recording(
-            page=capture.page,
-            article=next(iter(article.records), None),
-            problems=found.problems + article.problems,
-        )
-    if not found.records:
-        yield Recording(problems=found.problems)

@@ -8,8 +8,10 @@ from typing import BinaryIO
 import msgspec
 import typer
 
+from onrecord.articles import plain
 from onrecord.batch import read_articles
 from onrecord.cli import lines
+from onrecord.errors import InputError, Problem
 from onrecord.found import Found
 from onrecord.ledger import Recording
 from onrecord.pages import STANDARD_INPUT, Capture, PageStore, captures
@@ -55,6 +57,31 @@ def recordings(
         return _taken(chain([first], rest))
     paste = captures(STANDARD_INPUT, standard_input=first + b"".join(rest))
     return read_articles(paste, store)
+
+
+def told_plainly(inputs: list[str] | None) -> Iterator[Recording]:
+    """Each file as an article that is nothing but its text; one recording each."""
+    for name in inputs or [STANDARD_INPUT]:
+        try:
+            captured_ = list(captured([name]))
+        except InputError as error:
+            missing = Problem(about=name, kind="pages.unreadable", message=str(error))
+            yield Recording(problems=(missing,))
+            continue
+        for found in captured_:
+            yield from _told(found)
+
+
+def _told(found: Found[Capture]) -> Iterator[Recording]:
+    for capture in found.records:
+        article = plain(capture)
+        yield Recording(
+            page=capture.page,
+            article=next(iter(article.records), None),
+            problems=found.problems + article.problems,
+        )
+    if not found.records:
+        yield Recording(problems=found.problems)
 
 
 def _first_line(stream: BinaryIO) -> tuple[bytes, Iterator[bytes]]:

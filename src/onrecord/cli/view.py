@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading, Speaker
+from onrecord.claims import Claim, Hedge, Reading, Speaker
 from onrecord.cli.printable import printable, text
 from onrecord.errors import Problem
 from onrecord.ledger import Added, Entry, Hit, Hits, Query, Recording
@@ -70,6 +70,12 @@ def claim(hit: Hit, page: Page, entry: Entry) -> RenderableType:
     rows = _table()
     rows.add_row("said by", _named(hit.speaker))
     rows.add_row("act", f"{told.act}, {told.quote}")
+    if told.hedge is not None:
+        rows.add_row("hedge", _with_words(told.hedge, told.hedge_span, hit.article))
+    if told.evidence is not None:
+        what = f"{told.evidence.status}, {_spaced(told.evidence.kind)}"
+        words = _with_words(what, told.evidence.span, hit.article)
+        rows.add_row("evidence", words)
     rows.add_row("through", text(" → ".join(hand.name for hand in told.chain)))
     if told.medium is not None:
         rows.add_row("medium", text(told.medium.span.of(hit.article.text)))
@@ -145,6 +151,11 @@ def _claim(
 ) -> RenderableType:
     """One claim in a list: who and how, the words, and its id."""
     head = Text.assemble(_named(who), (f"  {told.act}", CUE), f"  {told.quote}")
+    if told.hedge is not None and told.hedge is not Hedge.CERTAIN:
+        head.append(f"  {told.hedge}")
+    if told.evidence is not None:
+        kind = _spaced(told.evidence.kind)
+        head.append(f"  evidence {told.evidence.status}, {kind}")
     words = [span.of(article_.text) for span in told.attribution.content]
     foot = told.id[:SHORT]
     if told.also:
@@ -156,6 +167,17 @@ def _claim(
     if told.unsure is not None:
         parts.append(Padding(text(f"unsure: {told.unsure}", "red"), (0, 0, 0, 2)))
     return Group(*parts, Padding(Text(foot, "dim"), (0, 0, 1, 2)))
+
+
+def _with_words(what: str, span: Span | None, article_: Article) -> Text:
+    """A reading, and the words it stands on."""
+    shown = Text(str(what))
+    return shown if span is None else shown + text(f" (“{span.of(article_.text)}”)")
+
+
+def _spaced(kind: str) -> str:
+    """A word of a closed list as people write it: "satellite image"."""
+    return kind.replace("_", " ")
 
 
 def _context(told: Claim, article_: Article) -> Text:

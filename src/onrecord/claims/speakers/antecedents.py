@@ -32,6 +32,8 @@ _PEOPLE = {
 _MANY = {SpeakerKind.COLLECTIVE, SpeakerKind.BODY}
 _THINGS = {SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET}
 _BREAK = re.compile(r"[.;:!?“”\"()\n—–]\s*|, ")
+#: An office that no name follows: "the president's roots", "the governor left".
+_OFFICER = re.compile(r"\b(?P<who>[Tt]he\s[a-z][\w-]{2,30})(?=['’]s\b|\s[a-z]|[,.;:])")
 _OPENS_NOUN = {"the", "a", "an", "two", "three", "many", "some", "those"}
 
 
@@ -121,6 +123,7 @@ def _nearest(mention: Mention, context: Context, reach: int = REACH) -> Told:
         found = _sources(mention, context, sentence.start, end)
         if not found and mention.pronoun in {Pronoun.HE, Pronoun.SHE}:
             found = _named(mention, context, sentence.start, end)
+            found = found or _officers(mention, context, sentence.start, end)
         if not found and mention.pronoun is Pronoun.IT:
             found = _bodies(context, sentence.start, end)
         if len(found) > 1:
@@ -152,6 +155,21 @@ def _named(mention: Mention, context: Context, start: int, end: int) -> list[Fig
         figure = context.cast.person_at(named)
         if figure and _fits(figure, mention, context.cast):
             found[id(figure)] = figure
+    return list(found.values())
+
+
+def _officers(mention: Mention, context: Context, start: int, end: int) -> list[Figure]:
+    """Those whom a stretch calls by their office: "the president's past"."""
+    found: dict[int, Figure] = {}
+    for match in _OFFICER.finditer(context.cast.text, start, end):
+        if context.quotes.covers(match.start()):
+            continue
+        office = mention_of(context.cast.text, (Span(*match.span("who")),))
+        if office.kind is not SpeakerKind.OFFICE:
+            continue
+        held = [f for f in context.cast.holders(office) if f.name]
+        if len(held) == 1 and _fits(held[0], mention, context.cast):
+            found[id(held[0])] = held[0]
     return list(found.values())
 
 
@@ -202,10 +220,15 @@ def _fits(figure: Figure, mention: Mention, cast: Cast) -> bool:
         return figure.plural or figure.kind in _MANY
     if mention.pronoun is Pronoun.IT:
         return figure.kind in _THINGS and not figure.plural
-    if figure.kind not in _PEOPLE or figure.plural:
+    if figure.kind not in _PEOPLE or figure.plural or _is_thing(figure):
         return False
     gender = cast.gender(figure)
     return None in {gender, mention.gender} or gender == mention.gender
+
+
+def _is_thing(figure: Figure) -> bool:
+    """Whether words that name nobody tell of no person either: "the rules"."""
+    return figure.kind is SpeakerKind.UNKNOWN and figure.name is None
 
 
 def _relative(mention: Mention, context: Context) -> Told:

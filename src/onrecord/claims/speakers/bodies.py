@@ -1,7 +1,7 @@
 """The key that the spellings and short forms of one body share."""
 
 from onrecord.claims.speakers.lexicon import known_bodies, singular
-from onrecord.claims.speakers.names import tokens_of
+from onrecord.claims.speakers.names import surname, tokens_of
 from onrecord.claims.speakers.people import People
 
 _LOOSE = {
@@ -30,12 +30,25 @@ def body_key(name: str, people: People) -> str:
     if folded in known.names:
         return known.names[folded].casefold()
     spelled = people.short.get(folded) or _spelled_out(plain, people) or plain
+    if spelled is plain:
+        spelled = _without_first_names(plain, people)
     words = [
         _country(token.word, people) or singular(_SPELLED.get(token.lower, token.word))
         for token in tokens_of(spelled)
         if token.lower not in _LOOSE
     ]
     return " ".join(sorted(set(words)))
+
+
+def _without_first_names(name: str, people: People) -> str:
+    """A body's name with its owner's family name: "Joren Vask's office"."""
+    for token in tokens_of(name):
+        if not token.is_capital:
+            continue
+        for full in people.full_names(surname(token.word)):
+            if full != name and full in name:
+                name = name.replace(full, full.split()[-1])
+    return name
 
 
 def plain_key(words: str) -> str:

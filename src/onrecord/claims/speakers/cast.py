@@ -19,6 +19,8 @@ from onrecord.claims.speakers.persons import Persons
 _BODIES = {SpeakerKind.BODY, SpeakerKind.OUTLET}
 #: How far back "the group" and "the newspaper" reach, in code points.
 _NEAR = 300
+#: Words that make another office of the one they stand before.
+_BELOW = frozenset({"vice", "deputy", "assistant", "former", "ex", "associate"})
 _ROLES = {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.ANONYMOUS}
 
 
@@ -58,8 +60,9 @@ class Cast:
             SpeakerKind.COLLECTIVE: self._unnamed,
             SpeakerKind.DOCUMENT: self._unnamed,
         }
-        if self._is_name(mention):
-            # A family name may be a noun as well: "Baker said".
+        if self._is_name(mention) or self._is_shouted(mention):
+            # A family name may be a noun as well: "Baker said"; a transcript
+            # gives it in capitals: "BAKER:".
             mention = replace(
                 mention,
                 kind=SpeakerKind.PERSON,
@@ -84,6 +87,19 @@ class Cast:
                 for n in self.people.of_surname(surname(words))
                 if n.is_full
             )
+        )
+
+    def _is_shouted(self, mention: Mention) -> bool:
+        """Whether letters that could be a body's are somebody's name in capitals."""
+        words = mention.words
+        return (
+            mention.kind is SpeakerKind.BODY
+            and words.isupper()
+            and words.isalpha()
+            and any(
+                not n.name.isupper() for n in self.people.of_surname(surname(words))
+            )
+            and self.people.is_person(surname(words))
         )
 
     def person_at(self, named: Named) -> Figure | None:
@@ -186,6 +202,10 @@ class Cast:
         ]
         return any(place - _NEAR < p < place for p in places)
 
+    def holders(self, mention: Mention) -> list[Figure]:
+        """Those whom a definite office can mean: "the governor"."""
+        return self._holders(office(mention.head or ""), mention)
+
     def _office(self, mention: Mention) -> Told:
         head = office(mention.head or "")
         if mention.definite:
@@ -224,7 +244,8 @@ class Cast:
                 gender == mention.gender
             ):
                 found.append(figure)
-        return found
+        ranked = [f for f in found if _rank(f.role or "") == _rank(mention.words)]
+        return ranked or found
 
     def _unnamed(self, mention: Mention) -> Told:
         """Collectives, the anonymous and documents: the same words, or "the"."""
@@ -245,8 +266,9 @@ class Cast:
                 for f in alike
                 if mention.head in f.heads and f.plural == mention.plural
             ]
-            if len(met) == 1:
-                return Told(met[0])
+            near = [f for f in met if self._is_near(f, mention.span.start)]
+            if len(met) == 1 or len(near) == 1:
+                return Told((near or met)[0])
             if met:
                 return either(mention.words, met)
         return Told(self._add(Figure.of(mention, key)))
@@ -271,6 +293,11 @@ class Cast:
         if figure not in self.figures:
             self.figures.append(figure)
         return figure
+
+
+def _rank(words: str) -> frozenset[str]:
+    """What makes another office of one: a deputy minister is no minister."""
+    return _BELOW & set(words.casefold().replace("-", " ").split())
 
 
 def either(words: str, candidates: Sequence[Figure]) -> Told:

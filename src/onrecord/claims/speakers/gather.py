@@ -46,6 +46,7 @@ _NO_NOUN = re.compile(
     r"which|when|while|as|if|whether|because|so|then|there|now|asked|pressed)\b.*|"
     r"(?:the|an?|one|two|three|some|many|another|and|but|\W+|\d+)(?:\s+who)?)$"
 )
+_FORMERLY = re.compile(r"(?i)^the\s+(?:former|ex|one-time|then)[\s-]\s*\w")
 _CITED = re.compile(
     r"\b(?:citing|quoting)\s+(?P<who>(?:an?|one|two|three)\s[^,.;:“”\"()\n]{2,90})"
     r"(?=[,.;:“”\"()\n])"
@@ -120,7 +121,8 @@ def _tell(mention: Mention, outer: Source | None, context: Context) -> Told:
     if mention.pronoun:
         told = antecedent(mention, outer, context)
     elif _is_epithet(mention):
-        told = described(mention, context)
+        held = [f for f in context.cast.holders(mention) if f.name]
+        told = Told(held[0]) if len(held) == 1 else described(mention, context)
         if told.figure is None:
             return context.cast.give(mention)
     elif _is_nobody(mention):
@@ -160,12 +162,18 @@ def _is_nobody(mention: Mention) -> bool:
 
 
 def _is_epithet(mention: Mention) -> bool:
-    """Whether a description takes the place of a name: "the widow said"."""
+    """Whether a description takes the place of a name: "the widow said".
+
+    Who held an office once is described by it: "the former governor".
+    """
     return (
         mention.name is None
         and mention.definite
         and not mention.plural
-        and mention.head in lexicon().epithets
+        and (
+            mention.head in lexicon().epithets
+            or _FORMERLY.match(mention.words) is not None
+        )
     )
 
 

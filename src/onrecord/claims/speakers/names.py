@@ -147,6 +147,19 @@ def surname(name: str) -> str:
 
 
 @cache
+def given(name: str) -> tuple[str, ...]:
+    """The names before the family name; none in "Kirby" and "de Blasio".
+
+    >>> given("Bill de Blasio"), given("De Blasio"), given("Van Loon")
+    (('Bill',), (), ())
+    """
+    names = name.split()[:-1]
+    while names and names[-1].casefold() in lexicon().particles:
+        names = names[:-1]
+    return tuple(names)
+
+
+@cache
 def spelling(word: str) -> str:
     """A word without the differences between ways of writing it in Latin."""
     word = word.casefold().replace("’", "").replace("'", "").replace("-", "")

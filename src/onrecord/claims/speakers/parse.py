@@ -39,6 +39,8 @@ _CLAUSE = re.compile(
     r"(?:did|does|do|has|have|had|was|were|is|are|would|will|could|also|said|says)\b"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){1,8}$")
+#: Nouns that call the name behind them an outlet: "the newspaper Ranok".
+_OUTLETS = {"newspaper", "broadcaster", "daily", "weekly", "magazine", "website"}
 _AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
 _QUANTITY = re.compile(
     r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
@@ -133,18 +135,26 @@ def _of_pronoun(span: Span, words: str, pronoun: Pronoun) -> Mention:
 
 def _is_joint(tokens: list[Token]) -> bool:
     """Whether two named people speak together: "Mr Reyl and Ms Dahl"."""
-    if not tokens[0].is_capital or tokens[0].lower in lexicon().function:
+    if tokens[0].lower == "both":
+        tokens = tokens[1:]
+    if not tokens or not tokens[0].is_capital or tokens[0].lower in lexicon().function:
         return False
     if any(t.word in lexicon().prepositions for t in tokens):
         return False
     return any(
         tokens[i - 1].is_capital
         and tokens[i + 1].is_capital
-        and not is_noun(tokens[i - 1])
-        and not is_noun(tokens[-1])
+        and not _is_office(tokens, i - 1)
+        and not _is_office(tokens, len(tokens) - 1)
         for i in range(1, len(tokens) - 1)
         if tokens[i].lower == "and"
     )
+
+
+def _is_office(tokens: list[Token], place: int) -> bool:
+    """Whether a word is a noun that says what somebody is, and no "Mr King"."""
+    titled = place > 0 and tokens[place - 1].lower in lexicon().titles
+    return is_noun(tokens[place]) and not titled
 
 
 def _kind_of_body(parts: Parts) -> SpeakerKind | None:
@@ -154,12 +164,24 @@ def _kind_of_body(parts: Parts) -> SpeakerKind | None:
     key = printed.casefold()
     if key in known.outlets or is_outlet(parts.name[-1]) or _AGENCY.search(key):
         return SpeakerKind.OUTLET
+    if _is_called_outlet(parts):
+        return SpeakerKind.OUTLET
     if key in known.names or key in known.seats or any(map(is_body, parts.name)):
         return SpeakerKind.BODY
     letters = len(parts.name) == 1 and len(printed) > 1 and printed.isupper()
     if letters or (parts.first[0].lower == "the" and not parts.before):
         return SpeakerKind.BODY
     return None
+
+
+def _is_called_outlet(parts: Parts) -> bool:
+    """Whether the words before a name call it one: "the state news agency Ventra"."""
+    before = [t.lower for t in parts.before[-2:]]
+    if not before or not parts.before[-1].word.islower():
+        return False
+    if before[-1] == "agency":
+        return before[0] in {"news", "press", "wire"}
+    return before[-1] in _OUTLETS
 
 
 def _of_body(text: str, span: Span, kind: SpeakerKind, parts: Parts) -> Mention:
@@ -283,7 +305,11 @@ def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
         None,
     )
     if start is None:
-        return None
+        # "the city of Dravna": the noun names it together with what is behind it.
+        behind_of = [t for t in parts.tail[1:2] if t.is_capital]
+        if not (parts.tail and parts.tail[0].word == "of" and behind_of):
+            return None
+        start = parts.core[-1].start
     end = parts.core[-1].end
     if parts.tail and parts.tail[0].word == "of":
         # "Osterra's ministry of defence"

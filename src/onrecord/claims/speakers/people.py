@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.speakers.lexicon import known_bodies
 from onrecord.claims.speakers.mention import Mention
-from onrecord.claims.speakers.names import surname
+from onrecord.claims.speakers.names import given, surname
 
 #: How many times the votes for one gender must outnumber those for the other.
 _CLEAR = 2
@@ -34,8 +34,8 @@ class Named:
 
     @property
     def is_full(self) -> bool:
-        """Whether it is more than one word."""
-        return " " in self.name
+        """Whether it is more than a family name."""
+        return bool(given(self.name))
 
 
 @dataclass(frozen=True, slots=True)

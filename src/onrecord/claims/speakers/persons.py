@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.figure import Figure
 from onrecord.claims.speakers.mention import Mention
-from onrecord.claims.speakers.names import spelling, surname
+from onrecord.claims.speakers.names import given, spelling, surname
 from onrecord.claims.speakers.people import Named, People
 
 
@@ -26,7 +26,7 @@ class Persons:
         """Everyone a name can mean; never empty, for a new name is somebody new."""
         name = mention.name or mention.words
         key = surname(name)
-        if " " in name:
+        if given(name):
             same = (f for f in self._persons(key) if may_be_one(f.name or "", name))
             found = next(same, None) or self._add(mention, name)
             return [found]
@@ -75,7 +75,7 @@ class Persons:
             is_late = named.place > mention.span.start and bool(found)
             if named.is_full and not is_known and not is_late:
                 found.append(self._add(named.mention, named.name))
-        full = [f for f in found if " " in (f.name or "")]
+        full = [f for f in found if given(f.name or "")]
         return full if len(full) > 1 else found
 
     def _called(self, fits: Callable[[str], bool]) -> list[Figure]:
@@ -125,8 +125,14 @@ def may_be_one(left: str, right: str) -> bool:
 
     >>> may_be_one("John Kirby", "J. Kirby"), may_be_one("Bill Reyl", "Ada Reyl")
     (True, False)
+    >>> may_be_one("Tomas Reyl Dahl", "Reyl Dahl")
+    True
     """
-    if " " not in left or " " not in right:
+    if not (given(left) and given(right)):
+        return True
+    words = sorted((left.casefold().split(), right.casefold().split()), key=len)
+    if words[1][-len(words[0]) :] == words[0]:
+        # A second family name, or a word that only belongs to the first mention.
         return True
     one, other = (spelling(n.split()[0].strip(".")) for n in (left, right))
     short = min(len(one), len(other))

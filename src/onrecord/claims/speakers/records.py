@@ -1,6 +1,6 @@
 """From the figures of a cast to the records of its speakers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -9,10 +9,13 @@ from onrecord.claims.speakers.cast import Cast
 from onrecord.claims.speakers.figure import Figure
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, office
 from onrecord.claims.speakers.mention import Mention
+from onrecord.claims.speakers.nearness import nearness_in, withheld_in
 from onrecord.claims.speakers.parse import mention_of
 from onrecord.text import Span
 
 _BODIES = {SpeakerKind.BODY, SpeakerKind.OUTLET}
+#: Those who may stand without a name, and of whom it is told why.
+_UNNAMED = {SpeakerKind.ANONYMOUS, SpeakerKind.COLLECTIVE, SpeakerKind.OFFICE}
 _OFFICERS = {SpeakerKind.PERSON, SpeakerKind.OFFICE}
 
 
@@ -48,10 +51,22 @@ def speakers_of(
             role=f.role,
             speaks_for=ids[id(bodies[id(f)])] if id(f) in bodies else None,
             count=f.count,
+            nearness=_printed(f, cast.text, nearness_in),
+            withheld=_printed(f, cast.text, withheld_in),
             mentions=tuple(sorted(set(f.mentions))),
         )
         for f in found
     }
+
+
+def _printed(
+    figure: Figure, text: str, find: Callable[[str, Span], Span | None]
+) -> str | None:
+    """The first words at a mention that tell something about one without a name."""
+    if figure.kind not in _UNNAMED:
+        return None
+    found = (find(text, mention) for mention in sorted(figure.mentions))
+    return next((span.of(text) for span in found if span), None)
 
 
 def _body_of(cast: Cast, figure: Figure) -> Figure | None:

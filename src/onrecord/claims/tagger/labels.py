@@ -11,6 +11,10 @@ OUTSIDE = 0
 #: The label that begins a span of each role; the next one continues it.
 BEGINS = {Role.SOURCE: 1, Role.CUE: 3, Role.CONTENT: 5}
 
+#: What is said of each word as an event: whether it is one, and how certain it is
+#: that it happened, from -3 (it did not) to 3 (it did).
+EVENT_COLUMNS = ("event", "certain")
+
 #: Every content picks its cue, every cue picks its source or nothing.
 RELATIONS = ((Role.CONTENT, Role.CUE), (Role.CUE, Role.SOURCE))
 
@@ -27,15 +31,18 @@ BETWEEN = 4
 Ints = NDArray[np.int64]
 
 
-def allowed_steps() -> NDArray[np.bool_]:
+def allowed_steps(n_labels: int = len(LABELS)) -> NDArray[np.bool_]:
     """Which label may follow which: a span must begin before it continues.
+
+    Args:
+        n_labels: "Outside", then two labels for each kind of span.
 
     Returns:
         Whether label j may follow label i.
             Shape: (n_labels, n_labels)
     """
-    allowed = np.ones((len(LABELS), len(LABELS)), np.bool_)
-    for begin in BEGINS.values():
+    allowed = np.ones((n_labels, n_labels), np.bool_)
+    for begin in range(1, n_labels, 2):
         allowed[:, begin + 1] = False
         allowed[[begin, begin + 1], begin + 1] = True
     return allowed

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.claims.tagger.calibration import AT_ITS_WORD, Calibration
 from onrecord.claims.tagger.links import LinkTables
-from onrecord.claims.tagger.read import Cut, Network, Reader, Tables
+from onrecord.claims.tagger.read import Cut, HeadScores, Network, Reader, Tables
 from onrecord.claims.tagger.tagger import Tagged
 from onrecord.claims.tagger.weights import SHIPPED, SHIPPED_IN, Weights, checked
 from onrecord.claims.tagger.words import Pieces
@@ -134,11 +135,11 @@ class _Compiled:
 
     def __call__(
         self, ids: NDArray[np.int32], features: NDArray[np.int32], mask: Floats
-    ) -> tuple[Floats, Floats]:
+    ) -> HeadScores:
         given = {"ids": ids, "features": features, "mask": mask}
         # Shared, not copied: what is wanted of it is taken before the next run.
         found = self._request.infer(given, share_inputs=True, share_outputs=True)
-        return found["roles"], found["links"]
+        return HeadScores(*(found[head] for head in HeadScores._fields))
 
 
 class _Links(msgspec.Struct, frozen=True):
@@ -147,11 +148,17 @@ class _Links(msgspec.Struct, frozen=True):
     nothing: list[float]
 
 
+class _Calibration(msgspec.Struct, frozen=True):
+    believed: tuple[float, ...] = AT_ITS_WORD.believed
+    right: tuple[float, ...] = AT_ITS_WORD.right
+
+
 class _Tables(msgspec.Struct, frozen=True):
     labels: list[str]
     step: list[list[float]]
     lean: list[float]
     links: list[_Links]
+    calibration: _Calibration = _Calibration()
 
 
 #: Steps below this are not allowed at all.
@@ -168,4 +175,5 @@ def _tables(content: bytes) -> Tables:
             LinkTables(np.array(r.gap), np.array(r.between), np.array(r.nothing))
             for r in read.links
         ),
+        Calibration(believed=read.calibration.believed, right=read.calibration.right),
     )

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.attribution import Role
+from onrecord.claims.tagger.calibration import AT_ITS_WORD, Calibration
 from onrecord.claims.tagger.decode import decode
 from onrecord.claims.tagger.features import Features, features_of
 from onrecord.claims.tagger.labels import (
     BEGINS,
+    EVENT_COLUMNS,
     LABELS,
     LINK_WIDTH,
     OUTSIDE,
@@ -20,7 +22,12 @@ from onrecord.claims.tagger.labels import (
 )
 from onrecord.claims.tagger.links import Ends, LinkTables, heads_of
 from onrecord.claims.tagger.stretches import stretches
-from onrecord.claims.tagger.tagger import Link, RoleSpan, Tagged
+from onrecord.claims.tagger.tagger import (
+    EventWord,
+    Link,
+    RoleSpan,
+    Tagged,
+)
 from onrecord.claims.tagger.windows import Window, windows
 from onrecord.claims.tagger.words import Pieces
 from onrecord.text import Span
@@ -33,6 +40,23 @@ Floats = NDArray[np.float32]
 #: otherwise in other company.
 PAD_TO = 32
 VERY_UNLIKELY = -1e4
+#: The ends of the scale of certainty.
+MOST_CERTAIN = 3.0
+
+
+class HeadScores(NamedTuple):
+    """What the network's heads say of the pieces of some windows.
+
+    Attributes:
+        roles: Shape (n_windows, n_pieces, n_labels).
+        links: Vectors. Shape (n_windows, n_pieces, n_relations * 4 * LINK_WIDTH).
+        events: Whether a word is an event, as a logit, and how certain it is.
+            Shape (n_windows, n_pieces, 2).
+    """
+
+    roles: Floats
+    links: Floats
+    events: Floats
 
 
 class Network(Protocol):
@@ -40,7 +64,7 @@ class Network(Protocol):
 
     def __call__(
         self, ids: NDArray[np.int32], features: NDArray[np.int32], mask: Floats
-    ) -> tuple[Floats, Floats]:
+    ) -> HeadScores:
         """Score windows.
 
         Args:
@@ -50,10 +74,6 @@ class Network(Protocol):
                 Shape: (n_windows, 3, n_pieces)
             mask: 0 where there is a piece, very negative where there is padding.
                 Shape: (n_windows, 1, 1, n_pieces)
-
-        Returns:
-            Role scores, shape (n_windows, n_pieces, n_labels), and link vectors,
-            shape (n_windows, n_pieces, n_relations * 4 * LINK_WIDTH).
         """
 
 
@@ -68,11 +88,13 @@ class Tables:
             as is missed. Chosen on dev; the card says how.
             Shape: (n_labels,)
         links: One for each relation.
+        calibration: How often attributions are right, measured on dev.
     """
 
     step: NDArray[np.float64]
     lean: NDArray[np.float64]
     links: tuple[LinkTables, ...]
+    calibration: Calibration = AT_ITS_WORD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +122,6 @@ class Reader:
         self._network = network
         self._tables = tables
         self._cut = cut
-        self._edges = (pieces.id_of("[CLS]"), pieces.id_of("[SEP]"))
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
         """Mark each text; see `Tagger.tag`."""
@@ -162,7 +183,7 @@ class Reader:
         after = int(sizes.sum()) + 1
         length = -(-(after + 1) // PAD_TO) * PAD_TO
         ids = np.zeros((1, length), np.int32)
-        ids[0, [0, after]] = self._edges
+        ids[0, [0, after]] = self._pieces.edges
         ids[0, 1:after] = [
             piece
             for word in stretch.features.pieces[window.first : window.end]
@@ -172,15 +193,17 @@ class Reader:
         features[0, :, 1:after] = np.repeat(columns, sizes, axis=1)
         mask = np.zeros((1, 1, 1, length), np.float32)
         mask[..., after + 1 :] = VERY_UNLIKELY
-        scores, vectors = self._network(ids, features, mask)
+        found = self._network(ids, features, mask)
         # The first piece speaks for its word.
         places = (np.cumsum(sizes) - sizes + 1)[
             window.own - window.first : window.own_end - window.first
         ]
-        stretch.scores[window.own : window.own_end] = scores[0, places]
-        stretch.vectors[window.own : window.own_end] = vectors[0, places].reshape(
+        own = slice(window.own, window.own_end)
+        stretch.scores[own] = found.roles[0, places]
+        stretch.vectors[own] = found.links[0, places].reshape(
             len(places), *stretch.vectors.shape[1:]
         )
+        stretch.events[own] = found.events[0, places]
 
     def _link(
         self,
@@ -189,15 +212,11 @@ class Reader:
         chances: NDArray[np.float64],
     ) -> Tagged:
         found = _spans(labels)
-        words = stretch.features.words
         sure = {r: chances[:, b : b + 2].sum(1) for r, b in BEGINS.items()}
         spans = tuple(
             RoleSpan(
                 role=role,
-                span=Span(
-                    stretch.start + int(words.start[first]),
-                    stretch.start + int(words.end[last]),
-                ),
+                span=stretch.span(first, last),
                 score=_mean(sure[role][first : last + 1]),
             )
             for role, first, last in found
@@ -224,7 +243,12 @@ class Reader:
                 )
             )
         links.sort(key=lambda link: link.dependent)
-        return Tagged(spans=spans, links=tuple(links))
+        return Tagged(
+            spans=spans,
+            links=tuple(links),
+            events=_events(stretch),
+            calibration=self._tables.calibration,
+        )
 
 
 class _Stretch:
@@ -245,12 +269,21 @@ class _Stretch:
         self.windows = cut
         self.scores: Floats
         self.vectors: Floats
+        self.events: Floats
 
     def make_room(self) -> None:
         """Make room for the network's answers."""
         n_words = len(self.sizes)
         self.scores = np.empty((n_words, len(LABELS)), np.float32)
         self.vectors = np.empty((n_words, len(RELATIONS), 4, LINK_WIDTH), np.float32)
+        self.events = np.empty((n_words, len(EVENT_COLUMNS)), np.float32)
+
+    def span(self, first: int, last: int) -> Span:
+        """Words as a span of the text."""
+        words = self.features.words
+        return Span(
+            self.start + int(words.start[first]), self.start + int(words.end[last])
+        )
 
     def ends(
         self, spans: Sequence[tuple[Role, int, int]], relation: int, side: int
@@ -281,9 +314,23 @@ def _spans(labels: NDArray[np.int8]) -> list[tuple[Role, int, int]]:
     return found
 
 
-def _mean(chances: NDArray[np.float64]) -> float:
+def _mean(chances: NDArray[np.floating]) -> float:
     # Not `mean`, which takes longer to call than to reckon with a span's few words.
     return float(np.add.reduce(chances) / len(chances))
+
+
+def _events(stretch: "_Stretch") -> tuple[EventWord, ...]:
+    """Words that are likelier an event than not."""
+    logit, certain = stretch.events.T
+    places = np.flatnonzero(logit > 0)
+    scores = 1 / (1 + np.exp(-logit[places]))
+    values = np.clip(certain[places], -MOST_CERTAIN, MOST_CERTAIN)
+    return tuple(
+        EventWord(span=stretch.span(word, word), score=score, certain=value)
+        for word, score, value in zip(
+            places.tolist(), scores.tolist(), values.tolist(), strict=True
+        )
+    )
 
 
 def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
@@ -292,6 +339,7 @@ def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
         return parts[0][1]
     spans: list[RoleSpan] = []
     links: list[Link] = []
+    events = tuple(event for _, tagged in parts for event in tagged.events)
     for _, tagged in parts:
         shift = len(spans)
         spans.extend(tagged.spans)
@@ -303,4 +351,9 @@ def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
             )
             for link in tagged.links
         )
-    return Tagged(spans=tuple(spans), links=tuple(links))
+    return Tagged(
+        spans=tuple(spans),
+        links=tuple(links),
+        events=events,
+        calibration=parts[0][1].calibration if parts else AT_ITS_WORD,
+    )

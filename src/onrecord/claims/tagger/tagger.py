@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.claims.attribution import Role
+from onrecord.claims.tagger.calibration import AT_ITS_WORD, Calibration
 from onrecord.text import Span
 
 
@@ -39,16 +40,38 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
-    """Everything a tagger found in one text.
+class EventWord:
+    """A word that tells of an event: "shelled", "talks", "denied".
 
     Attributes:
-        spans: In the order of the text; no two overlap.
+        span: Where it stands, in code points of the text that was given.
+        score: How sure the tagger is that it tells of an event, 0 to 1.
+        certain: How the text has it: from -3, it did not or will not happen, over
+            0, who knows, to 3, it did happen.
+            Source: the scale of Lee et al. (2015), https://aclanthology.org/D15-1189
+    """
+
+    span: Span
+    score: float
+    certain: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """Everything a tagger found in one text, in the order of the text.
+
+    Attributes:
+        spans: No two overlap.
         links: One for each content and each cue, in the order of `spans`.
+        events: One word each.
+        calibration: How often an attribution is right whose scores multiply to
+            some number.
     """
 
     spans: tuple[RoleSpan, ...] = ()
     links: tuple[Link, ...] = ()
+    events: tuple[EventWord, ...] = ()
+    calibration: Calibration = AT_ITS_WORD
 
 
 class Tagger(Protocol):

@@ -40,9 +40,9 @@ class Weights:
 
 SHIPPED = Weights(
     name="onrecord-tagger",
-    version="1",
-    network="d9827d51c3fbadfb76168329ad174b171f675d2b688aa1e4b8ce3058edeb689a",
-    tables="f64c3d5178ecd8ef301d2744821f6106a4013f18a235b12a4f3688584d398e57",
+    version="2",
+    network="4c1d2db74a4c1da6a9863517122e357bddd9b0d2306217072b52e69abb8efbb5",
+    tables="b80f15c9e6f5f05dd86a899d4e21ff88dca816a7b7f22deab341ad6c01bfd6fd",
     tokenizer="9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb",
     licence="Apache-2.0",
 )

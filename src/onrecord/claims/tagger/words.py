@@ -85,12 +85,16 @@ class Pieces:
     happen is that a word is spelt twice.
     """
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, edges: tuple[str, str] = ("[CLS]", "[SEP]")
+    ) -> None:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
         self._unknown = self.id_of("[UNK]")
+        #: The encoder's marks before and after what it reads.
+        self.edges = (self.id_of(edges[0]), self.id_of(edges[1]))
 
     def id_of(self, piece: str) -> int:
         """The number of one piece.

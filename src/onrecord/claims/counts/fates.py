@@ -1,0 +1,67 @@
+"""Read what became of what is counted, and whose it is."""
+
+import re
+from functools import cache
+
+from onrecord.claims.counts.beside import Counted
+from onrecord.claims.counts.numbers import Number
+from onrecord.claims.counts.table import any_of, table
+
+#: How far from a number the word for its fate may stand, in code points.
+_BEFORE, _BEHIND = 40, 45
+_STOP = re.compile(r"[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]")
+_NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
+#: Who lost what is counted: Russia lost "at least 125.
+_LOSER = re.compile(
+    r"\b([A-Z][a-z]{2,20})\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
+)
+
+
+@cache
+def _fates() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])({any_of(tuple(table().fate))})(?![\w-])")
+
+
+def fate_of(number: Number, things: Counted, text: str) -> str | None:
+    """What became of what is counted; None where no word beside it says.
+
+    Args:
+        number: The number.
+        things: What it counts.
+        text: The text.
+
+    Returns:
+        The fate that the thing's own words say ("12 dead"), else that of the
+        words behind, up to the end of the clause ("12 were killed"), else of
+        the verb in front ("killed 12").
+    """
+    within = _fates().search(text, number.end, max(things.end, number.end))
+    if within:
+        return table().fate[within[1].lower()]
+    behind = text[things.end : things.end + _BEHIND]
+    if stop := _STOP.search(behind):
+        behind = behind[: stop.start()]
+    # Another number behind has the next verb for itself.
+    behind = re.split(r"\d", behind)[0]
+    if match := _fates().search(behind):
+        return table().fate[match[1].lower()]
+    front = text[max(0, number.start - _BEFORE) : number.start]
+    *_, front = re.split(r"[.;:!?\n]|,\s|\b(?:and|but|while)\s", front)
+    matches = list(_fates().finditer(front))
+    if not matches or re.search(r"\d", front[matches[-1].end() :]):
+        return None
+    return table().fate[matches[-1][1].lower()]
+
+
+def status_of(things: Counted) -> str | None:
+    """Civilian or military, where what is counted says so."""
+    words = re.findall(r"[\w-]+", (things.thing or "").lower())
+    return next((table().status[w] for w in words if w in table().status), None)
+
+
+def whose_of(number: Number, things: Counted, text: str) -> str | None:
+    """Whose they are: the nation's adjective among the words, or who lost them."""
+    if match := _NATION.search(things.thing or ""):
+        return match[1]
+    match = _LOSER.search(text[max(0, number.start - _BEFORE) : number.start])
+    return None if match is None else match[1]

@@ -1,0 +1,52 @@
+"""What an article tells besides who said it: its counts, its times, its places."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.articles import Article, ZoneKind
+from onrecord.claims.counts import Count, counts_in
+from onrecord.claims.times import Time, times_in
+from onrecord.claims.zones import Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The counts, times, places and events of one article, in the order of its text.
+
+    Attributes:
+        counts: Counts as said.
+        times: Times as said, with what they are read as.
+        places: Places; none are read yet.
+        events: Events; none are read yet.
+    """
+
+    counts: tuple[Count, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[object, ...] = ()
+    events: tuple[object, ...] = ()
+
+
+def facts_of(article: Article, *, published: date | None = None) -> Facts:
+    """Read the facts of one article.
+
+    Args:
+        article: The article; furniture in it tells none.
+        published: The day it was published, when somebody knows better than the
+            article says; else the article's own, and where it gives none, that
+            of its dateline. Unknown stays unknown.
+    """
+    text = Told.of(article).text
+    day = published or article.published_on
+    if day is None and article.published_at is not None:
+        day = article.published_at.date()
+    times = times_in(text, published=day, dateline=_dateline(article))
+    return Facts(times=times, counts=counts_in(text, times=times))
+
+
+def _dateline(article: Article) -> date | None:
+    """The day that the dateline gives, where it gives one with its year."""
+    for words in article.words(ZoneKind.DATELINE):
+        for time in times_in(words):
+            if time.precision == "day" and time.anchor is None:
+                return time.earliest
+    return None

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.claims import Count, Qualifier, counts_in
+
+
+def only(words: str) -> Count:
+    (found,) = counts_in(words)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "lower", "upper", "qualifier"),
+    [
+        ("killed 12 people", "12 people", 12, 12, "exact"),
+        ("killed at least 12 people", "at least 12 people", 12, None, "at_least"),
+        ("killed no fewer than nine people", "no fewer than nine people", 9, None,
+         "at_least"),
+        ("killed more than 1,200 people", "more than 1,200 people", 1200, None,
+         "more_than"),
+        ("killed up to 40 people", "up to 40 people", None, 40, "at_most"),
+        ("killed fewer than 40 people", "fewer than 40 people", None, 40, "less_than"),
+        ("killed about 40 people", "about 40 people", 40, 40, "about"),
+        ("killed 30 to 40 people", "30 to 40 people", 30, 40, "between"),
+        ("between 30 and 40 people died", "30 and 40 people", 30, 40, "between"),
+        ("killed 40 people or more", "40 people or more", 40, None, "at_least"),
+        ("killed two dozen people", "two dozen people", 24, 24, "exact"),
+        ("killed dozens of people", "dozens of people", 12, None, "dozens"),
+        ("killed hundreds of people", "hundreds of people", 100, None, "hundreds"),
+        ("killed tens of thousands of people", "tens of thousands of people", 10_000,
+         None, "thousands"),
+        ("killed several people", "several people", 3, None, "several"),
+        ("killed two hundred and ten people", "two hundred and ten people", 210, 210,
+         "exact"),
+        ("lost a brigade", "a brigade", None, None, "unread"),
+        ("losses doubled", "doubled", None, None, "unread"),
+        ("one in three was hurt", "one in three", None, None, "unread"),
+    ],
+)  # fmt: skip
+def test_a_count_as_said(
+    words: str, as_said: str, lower: float | None, upper: float | None, qualifier: str
+) -> None:
+    found = only(words)
+
+    assert found.as_said == found.span.of(words) == as_said
+    assert (found.lower, found.upper, found.qualifier) == (lower, upper, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("aid of $150m", 150e6, "USD"),
+        ("aid of £2bn", 2e9, "GBP"),
+        ("aid of €3.5 million", 3.5e6, "EUR"),
+        ("it is 12 km away", 12, "km"),
+        ("it is 12 kilometres away", 12, "km"),
+        ("they took 40 square kilometres", 40, "km2"),
+        ("some 20 per cent", 20, "%"),
+        ("oil at $58 per barrel", 58, "USD/barrel"),
+        ("a wall 37m high", 37, "m"),
+        ("450 Nm of torque", 450, "Nm"),
+        ("a node of 7 nm", 7, "nm"),
+    ],
+)
+def test_a_measure(words: str, value: float, unit: str) -> None:
+    found = only(words)
+
+    assert (found.lower, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("The strike killed six.", "people killed"),
+        ("Six soldiers were wounded.", "people wounded"),
+        ("The army captured 30 fighters.", "people captured"),
+        ("Police detained 30 residents.", "people detained"),
+        ("Some 4,000 people were displaced.", "people displaced"),
+        ("There were 30 casualties.", "casualties"),
+        ("Nine miners are missing.", "missing"),
+        ("They destroyed 12 tanks.", "tanks destroyed"),
+        ("They lost 125 units of armoured vehicles.", "vehicles lost"),
+        ("It cost $5.", "money"),
+    ],
+)
+def test_what_is_counted(words: str, of: str) -> None:
+    assert only(words).of == of
+
+
+def test_launched_intercepted_and_hit_stay_three_counts() -> None:
+    """
+    The army launched 60 drones; 41 were intercepted and nine hit the port.
+    """
+    found = counts_in(
+        "The army launched 60 drones; 41 were intercepted and nine hit the port."
+    )
+
+    assert [(c.lower, c.of) for c in found] == [
+        (60, "drones launched"), (41, "drones intercepted"), (9, "drones hit"),
+    ]  # fmt: skip
+    assert [c.part_of for c in found] == [None, found[0].span, found[0].span]
+
+
+def test_a_part_is_linked_to_its_whole() -> None:
+    whole, part = counts_in("More than 30 were killed, among them four children.")
+
+    assert (whole.lower, whole.of) == (30, "people killed")
+    assert (part.lower, part.of, part.status) == (4, "people killed", "civilian")
+    assert part.part_of == whole.span
+
+
+def test_so_many_of_so_many() -> None:
+    part, whole = counts_in("They shot down 41 of 60 drones.")
+
+    assert (part.of, part.part_of) == ("drones intercepted", whole.span)
+    assert whole.of == "drones"
+
+
+@pytest.mark.parametrize(
+    ("words", "lower", "upper", "of"),
+    [
+        ("Some 12,000-15,000 marines came.", 12_000, 15_000, "people"),
+        ("It cost 117 000 lives.", 117_000, 117_000, "people killed"),
+        ("They had 105 T-34-85 tanks.", 105, 105, "tanks"),
+        ("The guns shot down five fighters.", 5, 5, "aircraft intercepted"),
+        ("Five Norlandians were killed.", 5, 5, "people killed"),
+    ],
+)
+def test_numbers_and_things_as_reports_of_wars_print_them(
+    words: str, lower: float, upper: float, of: str
+) -> None:
+    found = only(words)
+
+    assert (found.lower, found.upper, found.of) == (lower, upper, of)
+
+
+def test_so_many_of_them() -> None:
+    whole, part = counts_in("Five miners died, two of them children.")
+
+    assert part.part_of == whole.span
+
+
+def test_whose_they_are_and_since_when_they_are_counted() -> None:
+    (found,) = counts_in("Since 11 March 2031 Norland has lost 40 tanks.")
+    (soldiers,) = counts_in("They killed 12 Norlandian soldiers.")
+
+    assert (found.whose, found.status) == ("Norland", "military")
+    assert found.since is not None
+    assert (soldiers.whose, soldiers.status) == ("Norlandian", "military")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "on 12 March 2031",
+        "in 2031",
+        "at 10:30",
+        "the T-72 and the F-16",
+        "Anna Orlik, 25, said so",
+        "a category 4 storm",
+        "a five-year plan",
+        "one day they fled",
+        "the 47th Brigade",
+    ],
+)
+def test_numbers_that_count_nothing(words: str) -> None:
+    assert counts_in(words) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("half of the town", 1 / 2),
+        ("two-thirds of the town", 2 / 3),
+        ("two-third of the town", 2 / 3),
+        ("a quarter of the town", 1 / 4),
+        ("three quarters of the town", 3 / 4),
+    ],
+)
+def test_a_part_of_a_whole(words: str, value: float) -> None:
+    found = only(words)
+
+    assert (found.lower, found.upper) == (value, value)
+
+
+def test_a_year_earlier_is_no_measure() -> None:
+    assert only("It had earned $6.78 billion a year earlier.").unit == "USD"
+
+
+def test_what_came_about_is_told_from_how_much_there_is() -> None:
+    changed, level = counts_in("Prices rose 5% to $12.")
+
+    assert (changed.change, changed.unit) == ("up", "%")
+    assert (level.change, level.unit) == (None, "USD")
+
+
+WORDS = st.sampled_from(
+    [
+        "more",
+        "than",
+        "30",
+        "-",
+        "to",
+        "40",
+        "killed",
+        "among",
+        "them",
+        "four",
+        "children",
+        "two",
+        "dozen",
+        "of",
+        "60",
+        "drones",
+        "$",
+        "5",
+        "m",
+        "bn",
+        "and",
+        "at",
+        "least",
+        "hundreds",
+        "a",
+        "brigade",
+        "(",
+        ")",
+        ".",
+        ",",
+        "%",
+        "no",
+        "fewer",
+        "one",
+        "in",
+        "three",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_counts_stand_in_order_and_no_count_is_more_than_its_most(text: str) -> None:
+    found = counts_in(text)
+
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    for count in found:
+        assert count.span.of(text) == count.as_said
+        if count.lower is not None and count.upper is not None:
+            assert count.lower <= count.upper
+
+
+def test_an_unread_count_has_no_number() -> None:
+    assert (
+        only("more than a battalion’s worth of equipment").qualifier is Qualifier.UNREAD
+    )
+
+
+@pytest.mark.parametrize(
+    "endless", ["1", "1,000", "one ", "more than ", "two hundred and ", "a ", "$", "( ",
+                "hundreds of ", "5 to ", "since 3 March 12 men "]
+)  # fmt: skip
+def test_numbers_without_end_are_read_in_linear_time(endless: str) -> None:
+    started = process_time()
+    counts_in(endless * 5_000)
+
+    assert process_time() - started < 20

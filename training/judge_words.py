@@ -1,0 +1,104 @@
+"""Judges the heads for single words: events, and how certain they are.
+
+    PYTHONPATH=training:benchmarks python training/judge_words.py [WEIGHTS]
+
+Events: F1 of the marked words of UW dev. Certainty: Pearson's r and the mean error on
+the marked words of UW dev and UDS-IH2 dev, whether the tagger takes them for events
+or not.
+"""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from calibrate import weights_in
+from marked_words import MarkedWords, read_words
+from onrecord.claims.tagger.onnx_tagger import OnnxTagger
+from onrecord.claims.tagger.read import Reader
+from onrecord.claims.tagger.tagger import Tagged
+from onrecord.claims.tagger.weights import SHIPPED_IN
+
+
+class EveryWord:
+    """A reader that keeps how certain every word would be as an event."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.certain: dict[int, float] = {}
+        self._link = reader._link  # noqa: SLF001 - where all scores of a text are at hand
+        reader._link = self._keep  # type: ignore[method-assign]  # noqa: SLF001 - as above
+
+    def _keep(self, stretch, labels, chances):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - as in Reader
+        starts = stretch.features.words.start + stretch.start
+        self.certain |= dict(
+            zip(starts.tolist(), stretch.events[:, 1].tolist(), strict=True)
+        )
+        return self._link(stretch, labels, chances)
+
+    def read(self, text: str) -> tuple[Tagged, dict[int, float]]:
+        """What was found in a text, and how certain each word would be."""
+        self.certain = {}
+        (tagged,) = self.reader.tag([text])
+        return tagged, self.certain
+
+
+def f1(right: int, found: int, gold: int) -> str:
+    """Precision, recall and F1 in percent."""
+    precision, recall = right / max(1, found), right / max(1, gold)
+    both = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{100 * precision:.1f} {100 * recall:.1f} {100 * both:.1f}"
+
+
+def of_sets(pairs: Iterable[tuple[set[object], set[object]]]) -> str:
+    """F1 of what was found against gold, summed over texts."""
+    right = found = gold = 0
+    for one, other in pairs:
+        right, found, gold = (
+            right + len(one & other),
+            found + len(one),
+            gold + len(other),
+        )
+    return f1(right, found, gold)
+
+
+def events(words: EveryWord, texts: Sequence[MarkedWords]) -> str:
+    """F1 of the words of events."""
+    return of_sets(
+        ({e.span.start for e in words.read(m.text)[0].events}, set(m.events or ()))
+        for m in texts
+    )
+
+
+def certainty(words: EveryWord, texts: Sequence[MarkedWords]) -> str:
+    """Pearson's r and the mean absolute error, over every judged word."""
+    ours: list[float] = []
+    gold: list[float] = []
+    for marked in texts:
+        _, certain = words.read(marked.text)
+        for start, value in marked.certain.items():
+            if start in certain:
+                ours.append(certain[start])
+                gold.append(value)
+    r = np.corrcoef(ours, gold)[0, 1]
+    error = np.abs(np.array(ours) - np.array(gold)).mean()
+    return f"r {r:.3f}, mean error {error:.2f}, {len(gold)} words"
+
+
+def main() -> None:
+    """Judge the weights of a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, nargs="?", default=SHIPPED_IN)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    asked = parser.parse_args()
+    tagger = OnnxTagger.load(asked.weights, weights_in(asked.weights))
+    words = EveryWord(tagger._reader)  # noqa: SLF001 - see EveryWord
+    corpora = read_words(asked.shared / "data")
+    print("events, precision recall F1:", events(words, corpora.certain["UW"]))
+    for corpus, texts in corpora.certain.items():
+        print(f"certainty, {corpus}:", certainty(words, texts))
+
+
+if __name__ == "__main__":
+    main()
