@@ -176,7 +176,7 @@ class Story:
         """What a person reads when there is no attack."""
         denied = "the army had not fired on the hospital"
         return (
-            f"Governor {self.governor} said that {denied}, and that the dam would hold.",
+            f"Governor {self.governor} said that {denied}, and that the dam held.",
             f"“Nobody was hurt,” said Dr {self.doctor}, {AND}",
             "Shells fell on the harbour for nine hours, and the east bank was dark.",
             f"According to Dr {self.doctor}, the wards have water for ten days.",
@@ -252,7 +252,7 @@ def honest(story: Story) -> list[dict[str, Any]]:
             governor,
             governor,
             "said",
-            "that the army had not fired on the hospital, and that the dam would hold",
+            "that the army had not fired on the hospital, and that the dam held",
         ),
         claim(
             f"said {doctor}",
