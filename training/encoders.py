@@ -2,7 +2,6 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,32 +159,3 @@ def distance_classes(length: int, classes: int, farthest: int = 128) -> Tensor:
     log = torch.log(size.clamp(min=1).float() / exact) / math.log(farthest / exact)
     far = (exact + log * (half - exact)).long().clamp(max=half - 1)
     return (apart < 0).long() * half + torch.where(size < exact, size, far)
-
-
-#: What starts new, apart from the encoder.
-HEADS = (
-    "features",
-    "roles",
-    "links",
-    "names",
-    "events",
-    "step",
-    "gap",
-    "between",
-    "nothing",
-)
-
-
-def check_fits(
-    load: Callable[[Mapping[str, Tensor]], tuple[list[str], list[str]]],
-    taken: Mapping[str, Tensor],
-) -> None:
-    """Load an encoder's parameters; all but the heads must be there.
-
-    Raises:
-        ValueError: Something is missing, or is too much.
-    """
-    missing, unexpected = load(taken)
-    if unexpected or not all(name.startswith(HEADS) for name in missing):
-        msg = f"not this encoder: missing {missing}, unexpected {unexpected}"
-        raise ValueError(msg)

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from encoders import Encoder, Shape, check_fits, distance_classes
+from encoders import Encoder, Shape, distance_classes
 from marked_words import NAME_LABELS
 from onrecord.claims.tagger.features import SIZES
 from onrecord.claims.tagger.labels import (
@@ -53,6 +53,8 @@ class Layer(nn.Module):
 
 #: Heads that came later than the others.
 LATER = ("names", "events")
+#: What an encoder by itself does not have.
+HEADS = ("features", "roles", "links", "step", "gap", "between", "nothing", *LATER)
 
 
 class Scores(NamedTuple):
@@ -144,13 +146,12 @@ class Network(nn.Module):
         )
 
     def start_from(self, encoder: Encoder) -> None:
-        """Take over an encoder's parameters.
+        """Take over an encoder's parameters; the heads start new.
 
         Raises:
             ValueError: It has other parts than this network.
         """
-        taken = encoder.parameters()
-        check_fits(lambda given: self.load_state_dict(given, strict=False), taken)
+        self._take(encoder.parameters(), HEADS)
 
     def resume(self, given: dict[str, Tensor]) -> None:
         """Take over a trained network, perhaps from before it had all its heads.
@@ -158,8 +159,11 @@ class Network(nn.Module):
         Raises:
             ValueError: It has other parts than this network.
         """
+        self._take(given, LATER)
+
+    def _take(self, given: dict[str, Tensor], absent: tuple[str, ...]) -> None:
         missing, unexpected = self.load_state_dict(given, strict=False)
-        if unexpected or not all(name.startswith(LATER) for name in missing):
+        if unexpected or not all(name.startswith(absent) for name in missing):
             msg = f"not this network: missing {missing}, unexpected {unexpected}"
             raise ValueError(msg)
 

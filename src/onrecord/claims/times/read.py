@@ -10,7 +10,7 @@ from onrecord.claims.times import holiday_readers as holidays
 from onrecord.claims.times import period_readers as periods
 from onrecord.claims.times import relative_readers as relative
 from onrecord.claims.times.grammar import grammar
-from onrecord.claims.times.intervals import days_of
+from onrecord.claims.times.intervals import Days, days_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading
 from onrecord.claims.times.reckon import Point, Quarter, Reckoning, point_of
@@ -179,9 +179,9 @@ def _time(
     )
 
 
-def _precision(days: object, reading: Reading, phrase: Phrase) -> str | None:
+def _precision(days: Days | None, reading: Reading, phrase: Phrase) -> str | None:
     if days is not None:
-        return str(getattr(days, "precision"))  # noqa: B009
+        return days.precision
     if reading.value.endswith("_REF"):
         unit = phrase.word("days", "weeks", "months", "years", "decades", "hours")
         return None if unit is None else unit.removesuffix("s")
