@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from onrecord.claims.counts.beside import Counted
 from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import any_of, table
+from onrecord.claims.counts.things import Counted
 
 #: How far from a number the word for its fate may stand, in code points.
 _BEFORE, _BEHIND = 40, 45

@@ -5,19 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims.counts.beside import (
-    Counted,
-    Front,
-    behind,
-    counted,
-    front,
-    unit_behind,
-)
+from onrecord.claims.counts.beside import Front, behind, front
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
-from onrecord.claims.counts.numbers import Number, in_metres, joined, numbers
+from onrecord.claims.counts.not_counts import counts_something
+from onrecord.claims.counts.numbers import Number, in_metres, numbers
 from onrecord.claims.counts.parts import with_parts
+from onrecord.claims.counts.ranges import joined
 from onrecord.claims.counts.table import table
+from onrecord.claims.counts.things import Counted, counted
+from onrecord.claims.counts.units import units
 from onrecord.claims.counts.unread import unread
 from onrecord.claims.times import Time, TimexType, times_in
 from onrecord.text import Span
@@ -47,10 +44,10 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
     found = [n for n in numbers(text) if _is_free(n, taken)]
     counts = [
         count
-        for number in joined(found, text, unit_behind())
+        for number in joined(found, text)
         if (count := _count(number, text)) is not None
     ]
-    counts = sorted([*counts, *unread(text)], key=lambda c: c.span.start)
+    counts = sorted([*unread(text), *counts], key=lambda c: c.span.start)
     counts = _with_conversions(_apart(counts), text)
     return with_parts(_since(counts, told, text), text)
 
@@ -108,9 +105,9 @@ def _count(number: Number, text: str) -> Count | None:
     if after is None and things.end != number.end:
         after, end_ = behind(number.end, text)
         if after is not None:
-            things = Counted(end_, things.unit, things.thing, things.head)
+            things = replace(things, end=end_)
             end = max(end_, things.end)
-    if not _counts(number, before, things, text):
+    if not counts_something(number, before, things, text):
         return None
     qualifier = _qualifier(number, before, after)
     lower, upper = _bounds(number, qualifier)
@@ -130,6 +127,7 @@ def _count(number: Number, text: str) -> Count | None:
         qualifier=qualifier,
         unit=things.unit,
         thing=things.thing,
+        per=things.per,
         kind=kind,
         fate=fate if things.unit is None else None,
         status=status_of(things),
@@ -140,72 +138,6 @@ def _count(number: Number, text: str) -> Count | None:
 
 _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced",
               "evacuated", "rescued", "abducted"}  # fmt: skip
-
-
-def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
-    """Whether a number says how many: not a name's, a list's, an age or a score's."""
-    is_one = number.is_word and number.low == 1 and before.qualifier is None
-    if _is_name(number, things, text) or _is_of_no_length(
-        number, things, text, is_one=is_one
-    ):
-        return False
-    if things.unit or number.currency or before.qualifier or number.vague:
-        return True
-    if things.thing:
-        return not (is_one and _is_idiom(number, text))
-    return not is_one or number.high != number.low
-
-
-def _is_of_no_length(
-    number: Number, things: Counted, text: str, *, is_one: bool
-) -> bool:
-    """Whether days or years are no time that passed: "a five-year plan", "one day"."""
-    is_plan = text[number.end : number.end + 1] == "-" and things.unit in _DURATIONS
-    is_some_day = is_one and things.unit == "day"
-    return is_plan or (is_some_day and not _OF_A_DAY.match(text, things.end))
-
-
-#: What follows one day that is counted; else it is some day.
-_OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
-_DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
-#: Code points in front of a number in which a name is looked for.
-_WINDOW = 24
-_LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
-_CAPITAL = re.compile(r"\s[A-Z][a-z]{2}")
-
-
-def _is_name(number: Number, things: Counted, text: str) -> bool:
-    """Whether a number is a name's: "iPhone 12", "category 4", "S&P 500", "X, 25,"."""
-    if number.currency or things.unit:
-        return False
-    window = text[max(0, number.start - _WINDOW) : number.start]
-    match = _LAST_WORD.search(window)
-    word = match[1] if match else ""
-    if word.lower() in table().named and not things.thing:
-        return True
-    if number.is_word:
-        return False
-    after = text[number.end : number.end + 4]
-    if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
-        return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
-    begins = match is not None and re.search(
-        r"(?:^|[.!?”\n]\s?)$", window[: match.start()]
-    )
-    is_whole = len(window) < _WINDOW
-    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and is_whole)
-    if things.thing:
-        return is_named and things.thing[0].isupper()
-    return is_named or bool(_CAPITAL.match(after))
-
-
-def _is_idiom(number: Number, text: str) -> bool:
-    """One that counts nothing: "one day", "at one point", "one another"."""
-    after = text[number.end : number.end + 12].lower()
-    return bool(
-        re.match(
-            r"\s(?:another|day\b|point|way|thing|time|side|side|who|that|more)", after
-        )
-    )
 
 
 def _qualifier(number: Number, before: Front, after: Qualifier | None) -> Qualifier:
@@ -233,7 +165,8 @@ _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
 
 def _kind(things: Counted) -> str | None:
     if things.unit:
-        return table().measures.get(things.unit.partition("/")[0])
+        kind = units().kinds.get(things.unit.partition("/")[0])
+        return None if kind == "number" else kind
     if things.head is None:
         return None
     if things.thing and _DEMONYM.search(things.thing):

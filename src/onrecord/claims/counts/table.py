@@ -19,13 +19,13 @@ class Table:
         of: What a noun is, by its last word.
         fate: What became of it, by the word that says so.
         status: "civilian" or "military".
-        unit: The short name of a measure as printed.
-        measures: What a measure is of.
         formations: Formations that are named for a quantity.
         ends: Words that end what is counted.
         plural: Nouns that are plural without an s.
         named: Words behind which a number is a name's.
         collective: Words whose "of" says what is counted.
+        goods: What an amount may be told in: "$150m in aid".
+        not_joined: Words joined to a number that count nothing: "three-way".
     """
 
     before: Mapping[str, str]
@@ -34,13 +34,13 @@ class Table:
     of: Mapping[str, str]
     fate: Mapping[str, str]
     status: Mapping[str, str]
-    unit: Mapping[str, str]
-    measures: Mapping[str, str]
     formations: frozenset[str]
     ends: frozenset[str]
     plural: frozenset[str]
     named: frozenset[str]
     collective: frozenset[str]
+    goods: frozenset[str]
+    not_joined: frozenset[str]
 
 
 @cache
@@ -50,9 +50,8 @@ def table() -> Table:
     raw = tomllib.loads(path.read_text("utf-8"))
     turned = {
         name: {word: key for key, words in raw[name].items() for word in words}
-        for name in ("before", "behind", "change", "of", "fate", "status", "unit",
-                     "measures")
-    }  # fmt: skip
+        for name in ("before", "behind", "change", "of", "fate", "status")
+    }
     return Table(
         **turned,
         formations=frozenset(raw["unread"]["formations"]),
@@ -60,6 +59,8 @@ def table() -> Table:
         plural=frozenset(raw["ends"]["plural"]),
         named=frozenset(raw["named"]["words"]),
         collective=frozenset(raw["collective"]["words"]),
+        goods=frozenset(raw["goods"]["words"]),
+        not_joined=frozenset(raw["not_joined"]["words"]),
     )
 
 
