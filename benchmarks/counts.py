@@ -95,7 +95,7 @@ def _quantity(count: Count) -> Quantity | None:
 
 
 def _unit(count: Count) -> str:
-    return same_unit(count.unit or count.thing or "")
+    return same_unit(count.unit_as_said or "")
 
 
 def paired(

@@ -48,7 +48,7 @@ def _change() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     known = any_of(tuple(table().behind))
-    return re.compile(rf"(?i)\s?({known})(?!\w)")
+    return re.compile(rf"(?i)\s?({known})(?!\w|\s?[\d$£€])")
 
 
 def front(number: Number, text: str) -> Front:

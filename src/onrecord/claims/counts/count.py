@@ -73,3 +73,10 @@ class Count:
         if self.kind == "people" and self.fate == "casualties":
             return self.fate
         return " ".join(word for word in (self.kind, self.fate) if word) or None
+
+    @property
+    def unit_as_said(self) -> str | None:
+        """The measure, else the words for what is counted: "tanks/day"."""
+        if self.unit or self.thing is None:
+            return self.unit
+        return f"{self.thing}/{self.per}" if self.per else self.thing

@@ -92,6 +92,9 @@ def _name(text: str, start: int, place: int, *, in_digits: bool) -> Measure | No
         return None
     while words:
         short = known.names.get(words)
+        if short is None and words.endswith("."):
+            words = words[:-1]
+            short = known.names.get(words)
         if short and not (words in _NOUNS and not in_digits):
             return Measure(start + len(words), short)
         words = words.rpartition(" ")[0]

@@ -7,6 +7,8 @@ from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.things import Counted
 
+#: "Orlik, 34," is an age, and nobody is older.
+_OLDEST = 120
 #: Code points in front of a number in which a name is looked for.
 _WINDOW = 24
 _LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
@@ -24,12 +26,14 @@ _SCORE = re.compile(r"\s?[-–—−]\s?\d{1,3}(?![\d.,]*\d|[-–/])")
 _BEFORE_YEARS = re.compile(r"(?i)\b(?:in|by|since|until|till|before|after|from|of|to|for)\s$")
 _YEARS = range(1000, 2200)
 #: +380 44 123 45 67; 0800 500 335.
-_TELEPHONE = re.compile(r"(?:\+|\b0)\d{1,4}(?:[\s-]\(?\d{1,4}\)?){0,4}[\s-]?$|\+$")
+_TELEPHONE = re.compile(r"(?:\+|\b0)\d{1,4}(?:[\s-]\(?\d{1,4}\)?){0,4}[\s-]?$")
+_PLUS = re.compile(r"\d{1,4}[\s-]\(?\d")
+_JOINED = re.compile(r"-([A-Za-z]+)")
 _DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
 #: What follows one day that is counted; else it is some day.
 _OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
 _IDIOM = re.compile(
-    r"(?i)\s(?:another|day\b|point|way|thing|time|side|who|that|more\b(?!\s\w+ed)|or\sanother"
+    r"(?i)\s(?:another|day\b|point|way|thing|time(?!s)|side(?!s)|who|that|more\b(?!\s\w+ed)|or\sanother"
     r"|by\sone|after\s(?:the\s)?other|hand\b|such\b|'s|’s|of\sthem\b|of\sus\b|of\syou\b)"
 )
 
@@ -37,17 +41,23 @@ _IDIOM = re.compile(
 def counts_something(number: Number, before: Front, things: Counted, text: str) -> bool:
     """Whether a number says how many: not a name's, a list's, an age or a score's."""
     is_one = number.is_word and number.low == 1 and before.qualifier is None
-    if _is_name(number, things, text) or _is_of_no_length(
-        number, things, text, is_one=is_one
-    ):
+    if _is_joined(number, text) or (is_one and _is_idiom(number, text)):
+        return False
+    if before.qualifier is None and _is_name(number, things, text):
+        return False
+    if _is_of_no_length(number, things, text, is_one=is_one):
         return False
     if not number.is_word and not number.currency and _is_code(number, things, text):
         return False
     if things.unit or number.currency or before.qualifier or number.vague:
         return True
-    if things.thing:
-        return not (is_one and _is_idiom(number, text))
-    return not is_one or number.high != number.low
+    return bool(things.thing) or not is_one or number.high != number.low
+
+
+def _is_joined(number: Number, text: str) -> bool:
+    """Whether a number is the first half of a word: "a three-way fight"."""
+    match = _JOINED.match(text, number.end)
+    return match is not None and match[1].lower() in table().not_joined
 
 
 def _is_of_no_length(
@@ -65,7 +75,8 @@ def _is_code(number: Number, things: Counted, text: str) -> bool:
     window = text[max(0, number.start - _WINDOW) : number.start]
     if things.unit is None and _PAIRED.match(text, number.end):
         return True
-    if _TELEPHONE.search(window) or (len(digits) > 2 and re.match(r"0\d", digits)):  # noqa: PLR2004 - 007
+    is_called = window.endswith("+") and _PLUS.match(text, number.start)
+    if is_called or _TELEPHONE.search(window) or (len(digits) > 2 and re.match(r"0\d", digits)):  # noqa: PLR2004 - 007
         return True
     if things.unit or number.scale > 1:
         return False
@@ -100,13 +111,12 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     if number.is_word:
         return False
     after = text[number.end : number.end + 4]
-    if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
+    is_age = number.low < _OLDEST and window.endswith((", ", ": "))
+    if is_age and not things.thing and after[:1] in {",", " "}:
         return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
-    begins = match is not None and re.search(
-        r"(?:^|[.!?”\n]\s?)$", window[: match.start()]
-    )
-    is_whole = len(window) < _WINDOW
-    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and is_whole)
+    rest = window[: match.start()] if match else ""
+    begins = re.search(r"[.!?”:\n(]\s{0,2}$", rest) or not (rest or number.start >= _WINDOW)
+    is_named = bool(re.search(r"[A-Z]", word)) and not begins
     if things.thing:
         return is_named and things.thing[0].isupper()
     return is_named or bool(_CAPITAL.match(after))

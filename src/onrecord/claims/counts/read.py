@@ -10,7 +10,7 @@ from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
 from onrecord.claims.counts.not_counts import counts_something
 from onrecord.claims.counts.numbers import Number, in_metres, numbers
-from onrecord.claims.counts.parts import with_parts
+from onrecord.claims.counts.parts import with_fates, with_parts
 from onrecord.claims.counts.ranges import joined
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.things import Counted, counted
@@ -47,9 +47,12 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
         for number in joined(found, text)
         if (count := _count(number, text)) is not None
     ]
-    counts = sorted([*unread(text), *counts], key=lambda c: c.span.start)
+    left_unread = list(unread(text))
+    taken = [c.span for c in left_unread]
+    counts = [c for c in counts if _is_free(c.span, taken)]
+    counts = sorted([*left_unread, *counts], key=lambda c: c.span.start)
     counts = _with_conversions(_apart(counts), text)
-    return with_parts(_since(counts, told, text), text)
+    return with_parts(_since(with_fates(counts, text), told, text), text)
 
 
 _CONVERTED = re.compile(r"\s?\(|\s/\s")
@@ -80,7 +83,7 @@ def _with_conversions(counts: Sequence[Count], text: str) -> list[Count]:
 _DATES = {TimexType.DATE, TimexType.TIME}
 
 
-def _is_free(number: Number, taken: Sequence[Span]) -> bool:
+def _is_free(number: Number | Span, taken: Sequence[Span]) -> bool:
     """Whether a number stands in none of the spans, which are in order and apart."""
     after = bisect_right(taken, number.start, key=lambda span: span.start)
     beside = taken[max(0, after - 1) : after + 1]
@@ -119,6 +122,9 @@ def _count(number: Number, text: str) -> Count | None:
         kind = "aircraft"
     if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
         kind = "people"
+    if kind is None and things.thing is None and _is_age(number, text):
+        things = replace(things, unit="year of age")
+        kind, fate = "age", None
     return Count(
         span=span,
         as_said=span.of(text),
@@ -138,6 +144,21 @@ def _count(number: Number, text: str) -> Count | None:
 
 _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced",
               "evacuated", "rescued", "abducted"}  # fmt: skip
+
+
+#: "He was 34", "turned 50", "aged 12", "over the age of 21".
+_AGE = re.compile(
+    r"(?i)(?:\b(?:he|she|who|i)\s(?:was|is|[’']s|were|will\sbe|would\sbe|had\sbeen)"
+    r"|\bturn(?:ed|s|ing)?|\bthe\sages?\sof|\bat\sage)\s(?:only\s|just\s|about\s)?$"
+)
+_AGES, _NEAR = range(1, 120), 30
+
+
+def _is_age(number: Number, text: str) -> bool:
+    """Whether a number that nothing follows is somebody's age."""
+    if number.low not in _AGES or text[number.end : number.end + 1] == "-":
+        return False
+    return bool(_AGE.search(text, max(0, number.start - _NEAR), number.start))
 
 
 def _qualifier(number: Number, before: Front, after: Qualifier | None) -> Qualifier:
@@ -167,12 +188,16 @@ def _kind(things: Counted) -> str | None:
     if things.unit:
         kind = units().kinds.get(things.unit.partition("/")[0])
         return None if kind == "number" else kind
-    if things.head is None:
+    if things.head is None or things.thing is None:
         return None
-    if things.thing and _DEMONYM.search(things.thing):
+    if _DEMONYM.search(things.thing):
         return "people"
-    return table().of.get(things.head) or table().of.get(
-        things.head.rsplit("-", 1)[-1])  # fmt: skip
+    known, words = table().of, things.thing.lower().replace("-", " ").split()
+    kind = known.get(things.head) or known.get(words[-1]) or known.get(words[-1] + "s")
+    if kind is None and len(words) > 1 and words[-1] in table().general:
+        # Artillery systems are artillery.
+        kind = known.get(words[-2]) or known.get(words[-2] + "s")
+    return kind or next((k for w in words if (k := table().models.get(w))), None)
 
 
 def _since(

@@ -37,6 +37,10 @@ _PER = re.compile(
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
+#: Measures that "of" says nothing of: "two years of limited schooling".
+_OF_NOTHING = {"duration", "age", "number"}
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What stands behind a number.
@@ -67,8 +71,8 @@ def counted(number: Number, text: str) -> Counted:
     if measure:
         return _with_goods(Counted(measure.end, unit=measure.short), text)
     things = _things(number, text)
-    if things.thing:
-        return _per(things, text)
+    if things.unit is None and (things := _per(things, text)).end != number.end:
+        return things
     if (
         things.unit is None
         and not number.is_word
@@ -85,12 +89,14 @@ def _per(things: Counted, text: str) -> Counted:
 
 def _with_goods(measure: Counted, text: str) -> Counted:
     """A measure with what it is of: "5,000 tonnes of grain", "$150m in aid"."""
+    kind = units().kinds.get((measure.unit or "").partition("/")[0])
+    if kind in _OF_NOTHING:
+        return measure
     if match := _OF_THINGS.match(text, measure.end):
         words, ends = _words(text, match.end() - 1)
         if words:
-            last = next((i for i, w in enumerate(words) if is_plural(w)), 0)
-            start = ends[0] - len(words[0])
-            return replace(measure, thing=text[start : ends[last]])
+            start = ends[0] - len(words[0].removesuffix("’s"))
+            return replace(measure, thing=text[start : ends[_head(words)]])
     if match := _IN_THINGS.match(text, measure.end):
         words = match[1].split()
         last = next((i for i, w in enumerate(words) if w in table().goods), None)
@@ -99,12 +105,27 @@ def _with_goods(measure: Counted, text: str) -> Counted:
     return measure
 
 
+def _head(words: list[str]) -> int:
+    """Which of the words behind "of" is the last that says what a measure is of."""
+    for i, word in enumerate(words):
+        goes_on = word.endswith(_BEFORE_NOUNS) or word[0].isupper()
+        if is_plural(word) or not goes_on:
+            return i
+    return len(words) - 1
+
+
+#: What adjectives and owners end in.
+_BEFORE_NOUNS = ("’s", "'s", "al", "ic", "ous", "ive", "ary", "ed", "ible", "able", "ful")
+
+
 def _things(number: Number, text: str) -> Counted:
     place = number.end
     if text[place : place + 1] == "-" and (joined := _NEXT.match(text, place)):
         return _joined(joined)
     if lead := _LEAD.match(text, place):
         place = lead.end() - 1
+        if number.vague and (measure := measure_at(text, place, in_digits=False)):
+            return _with_goods(Counted(measure.end, unit=measure.short), text)
     words, ends = _words(text, place)
     last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
     if last is None and words and _is_single(number, words):
@@ -114,7 +135,7 @@ def _things(number: Number, text: str) -> Counted:
     if words[last].islower() and (unit := units().named(words[last])):
         # "12 long years" are years.
         return Counted(ends[last], unit=unit)
-    start = ends[0] - len(words[0])
+    start = ends[0] - len(words[0].removesuffix("’s"))
     if words[last].lower() in table().collective and (
         more := _OF_THINGS.match(text, ends[last])
     ):
@@ -148,14 +169,23 @@ def _words(text: str, place: int) -> tuple[list[str], list[int]]:
     ends: list[int] = []
     while len(words) < _MOST:
         match = _NEXT.match(text, place)
-        if match is None or match[1].lower() in table().ends:
+        if match is None or _ends(match, text):
             break
-        words.append(match[1])
+        is_owner = text[match.end() : match.end() + 1] in {"’", "'"}
+        words.append(match[1] + "’s" * is_owner)
         ends.append(match.end())
         place = match.end()
-        if is_plural(match[1]) and not _goes_on(text, place):
+        if is_plural(words[-1]) and not _goes_on(text, place):
             break
     return words, ends
+
+
+def _ends(match: "re.Match[str]", text: str) -> bool:
+    """Whether a word is none of the things': "12 were", but not "12 wounded men"."""
+    word = match[1].lower()
+    return word in table().ends and not (
+        word in table().passed and _goes_on(text, match.end())
+    )
 
 
 _AND_PLURAL = re.compile(rf"\sand\s({_WORD})\s({_WORD})")

@@ -34,6 +34,9 @@ def unread(text: str) -> Iterator[Count]:
         span = Span(*match.span())
         if match["share"] and not _is_share(match):
             continue
+        of_whom = (match["of"] or "").lower() in table().of_whom
+        if of_whom and not (match["worth"] or _OF_WHOM.match(text, match.end())):
+            continue
         thing = match["thing"] or match["of"]
         yield Count(
             span=span,
@@ -46,6 +49,10 @@ def unread(text: str) -> Iterator[Count]:
         )
 
 
+_OF_WHOM = re.compile(
+    r"\sof\s(?:[a-z]+\s){0,2}(?:soldiers|troops|men|infantry|tanks|marines|fighters|police"
+    r"|paratroopers|armou?r|reservists|aircraft|jets|planes|drones|volunteers)\b"
+)
 _ROUND = {"10", "100", "1,000", "10,000", "100,000", "ten", "a hundred", "a thousand"}
 
 
