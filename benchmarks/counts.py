@@ -48,9 +48,10 @@ class Quantity:
 
     def is_as_much_as(self, other: "Quantity") -> bool:
         """Whether the values are the same, to a thousandth."""
+        mine, theirs = sorted((self.low, self.high)), sorted((other.low, other.high))
         return all(
-            abs(mine - theirs) <= abs(theirs) / 1000
-            for mine, theirs in ((self.low, other.low), (self.high, other.high))
+            abs(one - another) <= abs(another) / 1000
+            for one, another in zip(mine, theirs, strict=True)
         )
 
 

@@ -1,6 +1,7 @@
 """Read the words that bound a number, in front of it and behind it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,22 +31,6 @@ class Front:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    known = any_of(tuple(table().before))
-    return re.compile(
-        rf"(?i)(?<![\w-])({known})(?:\s+(?:a|an|the|another))?[\s-]{{0,2}}$"
-    )
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    known = any_of(tuple(table().change))
-    return re.compile(
-        rf"(?i)(?<![\w-])({known})\s{{0,2}}(?:(?:[a-z]{{2,12}}\s)?by\s|about\s)?$"
-    )
-
-
-@cache
 def _behind() -> re.Pattern[str]:
     known = any_of(tuple(table().behind))
     return re.compile(rf"(?i)\s?({known})(?!\w|\s?[\d$£€])")
@@ -56,22 +41,58 @@ def front(number: Number, text: str) -> Front:
     start, qualifier = number.start, None
     for _ in range(2):
         window = text[max(0, start - _REACH) : start]
-        match = _before().search(window)
-        if match is None or _is_place(match):
+        article = _ARTICLE.search(window)
+        end = article.start() if article else len(window)
+        place = _known_before(window, end, table().before)
+        if place is None or (article and _is_place(article, window[place:end])):
             break
-        qualifier = qualifier or Qualifier(table().before[match[1].lower()])
-        start -= len(window) - match.start()
-        if " no " in f" {window[: match.start()][-4:].lower()}":
+        qualifier = qualifier or Qualifier(table().before[_words(window[place:end])])
+        start -= len(window) - place
+        if " no " in f" {window[:place][-4:].lower()}":
             break
-    window = text[max(0, start - _REACH) : start]
-    changed = _change().search(window)
-    change = None if changed is None else table().change[changed[1].lower()]
-    return Front(start, qualifier, change)
+    return Front(start, qualifier, _change(text[max(0, start - _REACH) : start]))
 
 
-def _is_place(match: "re.Match[str]") -> bool:
+#: What may stand between a qualifier and its number, and between a verb and it.
+_ARTICLE = re.compile(r"(?:\s+(?:an?|the|another))?[\s-]{0,2}$")
+_BY = re.compile(
+    r"(?:\s(?:by|about|another|an?(?:\s(?:further|additional))?))?\s{0,2}$"
+)
+#: An adverb between the verb and "by": "rose sharply by".
+_ADVERB = re.compile(r"\s[a-z]{2,12}$")
+#: Where a word starts; and with whom "up" is no rise.
+_STARTS = re.compile(r"(?<![\w-])(?=[\w+><~≈≥≤])|(?=[>≥<≤~∼≈≅+])")  # noqa: RUF001 - signs as printed
+_IDLE_UP = ("gave", "give", "gives", "giving", "made", "make", "makes", "set", "end",
+            "ended", "pick", "picked", "take", "took")  # fmt: skip
+
+
+def _known_before(window: str, end: int, known: Mapping[str, str]) -> int | None:
+    """Where the longest known words start that end at a place; None for none."""
+    starts = [m.start() for m in _STARTS.finditer(window, 0, end)]
+    return next((s for s in starts if _words(window[s:end]) in known), None)
+
+
+def _words(printed: str) -> str:
+    return " ".join(printed.lower().split())
+
+
+def _change(window: str) -> str | None:
+    """Whether the verb in front tells of a rise or a fall."""
+    ends = [len(window.rstrip())]
+    if by := _BY.search(window):
+        ends.append(by.start())
+        adverb = _ADVERB.search(window, 0, by.start()) if "by" in by[0] else None
+        ends += [adverb.start()] if adverb else []
+    for end in ends:
+        place = _known_before(window, end, table().change)
+        if place is not None and not window[:place].rstrip().endswith(_IDLE_UP):
+            return table().change[_words(window[place:end])]
+    return None
+
+
+def _is_place(article: "re.Match[str]", words: str) -> bool:
     """Whether a qualifier is a preposition: "around the 12 islands"."""
-    return match[0].rstrip().endswith("the") and " " not in match[1]
+    return article[0].strip() == "the" and " " not in words
 
 
 def behind(end: int, text: str) -> tuple[Qualifier | None, int]:

@@ -1,4 +1,4 @@
-"""Read the measure behind a number: "km", "square kilometres", "mg/kg", "$5 a barrel"."""
+"""Read the measure behind a number: "square kilometres", "mg/kg", "$5 a barrel"."""
 
 import re
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from onrecord.claims.counts.units import Units, units
 #: How many words a measure's name has at most: "kilometres of mercury per …".
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+){0,4}")
 _SIGN = re.compile(
-    r"[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″℃℉×ΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"
+    r"[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
 )
 #: Between a number and its measure there may stand how exact it is: "69 ± 3°".
-_GAP = re.compile(r"(?:\s?±\s?\d{1,6}(?:\.\d{1,6})?)?(?:[ \u00a0\u202f]|\s?-\s?|\n(?!\n))?")
+_GAP = re.compile(
+    r"(?:\s?±\s?\d{1,6}(?:\.\d{1,6})?)?(?:[ \u00a0\u202f]|\s?-\s?|\n(?!\n))?"
+)
 #: What behind a measure says that it stands below the line: "kg−1".
 _BELOW = re.compile(r"[ ·\u00a0]?([A-Za-zµμ]{1,4})(?:\^?[-−–])([1-3])(?![\d.,])")
 #: One by a measure: "964 cm−1".
@@ -26,7 +28,7 @@ _A_WHAT = {
     "barrel", "share", "day", "week", "month", "year", "hour", "ounce", "ton", "tonne",
     "kg", "kilo", "kilogram", "litre", "liter", "gallon", "person", "night", "head",
     "century", "decade", "gram", "acre", "second", "minute", "pound", "bottle", "piece",
-    "unit", "game", "head", "shift", "household", "family", "metre", "meter", "mile",
+    "unit", "game", "shift", "household", "family", "metre", "meter", "mile",
 }  # fmt: skip
 _NOT_PER = re.compile(r"\s(?:ago|earlier|later|before|after|and)\b")
 #: Signs of one letter that may stand apart from their number: "24 h", "300 K".

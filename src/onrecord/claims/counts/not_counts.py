@@ -23,7 +23,9 @@ _ADDRESS = re.compile(
 _PAIRED = re.compile(r"[/:]\d|\.\d+\.\d")
 _SCORE = re.compile(r"\s?[-–—−]\s?\d{1,3}(?![\d.,]*\d|[-–/])")
 #: A year that no reader of times takes for one: "by 2120".
-_BEFORE_YEARS = re.compile(r"(?i)\b(?:in|by|since|until|till|before|after|from|of|to|for)\s$")
+_BEFORE_YEARS = re.compile(
+    r"(?i)\b(?:in|by|since|until|till|before|after|from|of|to|for)\s$"
+)
 _YEARS = range(1000, 2200)
 #: +380 44 123 45 67; 0800 500 335.
 _TELEPHONE = re.compile(r"(?:\+|\b0)\d{1,4}(?:[\s-]\(?\d{1,4}\)?){0,4}[\s-]?$")
@@ -70,13 +72,13 @@ def _is_of_no_length(
 
 
 def _is_code(number: Number, things: Counted, text: str) -> bool:
-    """Whether digits stand for no number: of a date, a score, an address, a telephone."""
+    """Whether digits are no number: of a date, a score, an address, a telephone."""
     digits = text[number.start : number.end]
     window = text[max(0, number.start - _WINDOW) : number.start]
     if things.unit is None and _PAIRED.match(text, number.end):
         return True
     is_called = window.endswith("+") and _PLUS.match(text, number.start)
-    if is_called or _TELEPHONE.search(window) or (len(digits) > 2 and re.match(r"0\d", digits)):  # noqa: PLR2004 - 007
+    if is_called or _TELEPHONE.search(window) or re.match(r"0\d\d", digits):
         return True
     if things.unit or number.scale > 1:
         return False
@@ -115,7 +117,9 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     if is_age and not things.thing and after[:1] in {",", " "}:
         return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
     rest = window[: match.start()] if match else ""
-    begins = re.search(r"[.!?”:\n(]\s{0,2}$", rest) or not (rest or number.start >= _WINDOW)
+    begins = re.search(r"[.!?”:\n(]\s{0,2}$", rest) or not (
+        rest or number.start >= _WINDOW
+    )
     is_named = bool(re.search(r"[A-Z]", word)) and not begins
     if things.thing:
         return is_named and things.thing[0].isupper()

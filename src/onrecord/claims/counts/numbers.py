@@ -1,4 +1,4 @@
-"""Find the numbers in a text, and their value: "$1.5bn", "two dozen", "3.2 × 10⁻⁵"."""
+"""Find the numbers in a text, and their value: "$1.5bn", "two dozen", "1.9e-30"."""
 
 import re
 from collections.abc import Iterator
@@ -24,11 +24,12 @@ _SCALE = (
     r"|lakh|crore)\b"
     r"|\s?(?P<short>mln|bln|mn|bn|trn|tn|(?<!\s)[kKmMbB])(?![\w/²³]))"
 )
-#: Three and a half, 3½, 3 1/2; 1.9 × 10⁻³⁰.
+#: Three and a half, 3½, 3 1/2; a power of ten.
 _GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5,
            "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _POWER = (
-    r"(?P<power>\s?[×x✕∙·*]\s?10\s?(?:\^\s?)?(?P<raised>[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})"
+    r"(?P<power>\s?[×x✕∙·*]\s?10\s?(?:\^\s?)?"  # noqa: RUF001 - as printed
+    r"(?P<raised>[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})"
     r"|[eE](?P<exponent>[-−+]?\d{1,3})\b)"
 )
 _HALF = (
@@ -50,18 +51,22 @@ _VAGUE = (
 # text, before any of the rest is tried.
 _NUMBER = re.compile(
     r"(?=[\d.½¼¾⅓⅔])"
-    rf"(?:(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)|(?P<alone>[½¼¾⅓⅔]))"
+    rf"(?:(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)"
+    r"|(?P<alone>[½¼¾⅓⅔]))"
     r"|(?=[A-Za-z])(?<![^\W\d_])(?:"
     rf"(?=[hotafsneHOTAFSNE])(?i:(?P<half>half|a\squarter\sof|three[ -]quarters\sof)"
     rf"\san?\s(?P<of>{_BIG})|(?P<fraction>(?<!this )(?<!last )(?<!first )"
-    r"(?<!second )(?<!next )half(?=\s(?:of|the|their|its|his|an?|that|all)\b)|one[- ]half|"
+    r"(?<!second )(?<!next )half(?=\s(?:of|the|their|its|his|an?|that|all)\b)"
+    r"|one[- ]half|"
     rf"(?:one|two|three|four|five|six|seven|nine)[- ](?:{_NTHS})s|"
     rf"(?:(?:one|two|three|four|five|six|seven|nine)-(?:{_NTHS})|"
-    rf"(?:one|two|an?)\s(?:{_NTHS}))(?=\sof\b)|one\s(?:third|quarter|fifth)(?=[,.;)]))\b)"
+    rf"(?:one|two|an?)\s(?:{_NTHS}))(?=\sof\b)"
+    r"|one\s(?:third|quarter|fifth)(?=[,.;)]))\b)"
     rf"|(?=[tdhsmbaTDHSMBA])(?i:(?P<vague>{_VAGUE}))\b"
     rf"|(?=[zotfsenhdmbaZOTFSENHDMBA])"
     rf"(?i:(?P<words>(?:an?\s(?={_BIG}))?(?:{_ONE})"
-    rf"(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}})(?P<more>[ -]and[ -]a[ -](?:half|quarter))?"
+    rf"(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}})"
+    r"(?P<more>[ -]and[ -]a[ -](?:half|quarter))?"
     rf"(?:\s(?P<times>{_BIG})\b)?)\b)"
 )
 # "T-34-85" and "F-16" are names; the 40 of "30-40" is a number.
@@ -94,6 +99,7 @@ class Number:
         is_range: Whether it is two numbers: "30 to 40".
         scale: What its "thousand" or "million" multiplied by; else 1.
         is_short: Whether that was a letter: "37m", which may be metres.
+        first_end: Where the first number of a range ends.
         is_part: Whether it is a part of one whole: "two-thirds".
     """
 
@@ -107,6 +113,7 @@ class Number:
     is_range: bool = False
     scale: float = 1.0
     is_short: bool = False
+    first_end: int | None = None
     is_part: bool = False
 
 
@@ -122,21 +129,17 @@ def _read(match: "re.Match[str]", text: str) -> Number | None:
     start, end = match.span()
     if match["digits"]:
         return _of_digits(match, text)
-    if match["alone"]:
-        value = _GLYPHS[match["alone"]]
-        return Number(start, end, value, value, is_part=True)
     if match["vague"]:
         return _of_vague(" ".join(match["vague"].lower().split()), start, end)
     if match["half"]:
         part = {"h": 1 / 2, "a": 1 / 4, "t": 3 / 4}[match["half"][0].lower()]
         value = part * SCALES[match["of"].lower()]
         return Number(start, end, value, value, is_word=True, scale=value)
-    if match["fraction"]:
-        part = _fraction(match["fraction"].lower())
+    if match["alone"] or match["fraction"]:
+        part = _GLYPHS.get(match[0]) or _fraction(match[0].lower())
         return Number(start, end, part, part, is_word=True, is_part=True)
-    if start and text[start - 1] in "-.'’":
-        return None
-    return _in_words(match, start, end)
+    is_part = start and text[start - 1] in "-.'’"
+    return None if is_part else _in_words(match, start, end)
 
 
 def _fraction(said: str) -> float:
@@ -147,7 +150,8 @@ def _fraction(said: str) -> float:
 
 
 def _in_words(match: "re.Match[str]", start: int, end: int) -> Number | None:
-    value = value_of(re.split(r"[\s-]+", match["words"].lower()))
+    words = re.split(r"[\s-]+", match["words"].lower())
+    value = value_of(words)
     if value is None:
         return None
     if match["more"]:
@@ -155,15 +159,18 @@ def _in_words(match: "re.Match[str]", start: int, end: int) -> Number | None:
     times = SCALES[match["times"].lower()] if match["times"] else 1
     if match["more"] and not match["times"] and value >= SCALES["hundred"]:
         # "A million and a half" is no million and one half.
-        scale = max(s for s in SCALES.values() if s <= value)
-        value = value - 1 / 2 + scale / 2
+        largest = max(s for s in SCALES.values() if s <= value)
+        value = value - 1 / 2 + largest / 2
     value *= times
-    return Number(start, end, value, value, is_word=True, scale=float(times))
+    scale = float(SCALES.get(words[-1], 1)) if len(words) > 1 else 1.0
+    return Number(start, end, value, value, is_word=True, scale=times * scale)
 
 
 def _of_vague(said: str, start: int, end: int) -> Number:
     """The least of "dozens", "a few hundred"; "a dozen" is twelve."""
-    if said.endswith("dozen") and not said.startswith(("several", "a few", "many", "a c")):
+    if said.endswith("dozen") and not said.startswith(
+        ("several", "a few", "many", "a c")
+    ):
         value = 6.0 if "half" in said else 12.0
         return Number(start, end, value, value, vague=said, is_word=True)
     first, *_, last = ["", *said.removeprefix("a ").split()]
@@ -181,7 +188,7 @@ def _of_vague(said: str, start: int, end: int) -> Number:
 def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
     start, end = match.span()
     sign, currency, is_minus = _sign_before(text, start)
-    if currency is None and not is_minus and _is_named(match, text, start):
+    if currency is None and not is_minus and _is_named(text, start):
         return None
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
     if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
@@ -196,7 +203,7 @@ def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
     return Number(sign, end, value, value, currency, scale=scale, is_short=is_short)
 
 
-def _is_named(match: "re.Match[str]", text: str, start: int) -> bool:
+def _is_named(text: str, start: int) -> bool:
     """Whether a number is the end of a name, or how exact another number is."""
     before = text[max(0, start - 10) : start]
     return before.rstrip().endswith("±") or bool(_ATTACHED.search(before))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from onrecord.claims.counts.measures import measure_at
+from onrecord.claims.counts.measures import Measure, measure_at
 from onrecord.claims.counts.numbers import Number
 
 _THOUSAND = 1000
@@ -13,8 +13,13 @@ _TO = re.compile(
     r"up to)\s)?"
 )
 _FROM = re.compile(r"(?i)\b(?:from|between|ranging)(?:\s(?:up\sto|about|around))?\s$")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|some\s|roughly\s|an estimated\s)?$")
-_NEAR = 32
+_BETWEEN = re.compile(
+    r"\bbetween\s(?:about\s|around\s|some\s|roughly\s|an estimated\s)?$"
+)
+_NEAR, _FAR = 32, 48
+_WENT = re.compile(
+    r"(?:[^.;:!?()\n]|\.(?=\w)|(?<=U\.S)\.){0,40}\sto\s(?:about\s|around\s|nearly\s|just\s|over\s)?"
+)
 
 
 def joined(found: list[Number], text: str) -> list[Number]:
@@ -33,9 +38,13 @@ def joined(found: list[Number], text: str) -> list[Number]:
 
 
 def _is_range(first: Number, second: Number, text: str) -> bool:
-    if first.vague or second.vague or second.start - first.end > _NEAR:
+    if first.vague or second.vague:
         return False
     measure = measure_at(text, first.end)
+    if _went(first, second, measure, text):
+        return True
+    if second.start - first.end > _NEAR:
+        return False
     place = measure.end if measure and measure.end <= second.start else first.end
     between = _TO.fullmatch(text, place, second.start)
     if between is None and place != first.end:
@@ -48,6 +57,27 @@ def _is_range(first: Number, second: Number, text: str) -> bool:
         return False
     before = text[max(0, first.start - _NEAR) : first.start].lower()
     return _joins(between[0].split()[:1], first, second, before)
+
+
+def _went(first: Number, second: Number, measure: Measure | None, text: str) -> bool:
+    """Whether a price or measure went from one to the other: "from $5 a ton to $7".
+
+    Things are left apart: a toll that rose from 14 to 17 was each at its time.
+    """
+    if not (measure or first.currency) or first.is_range:
+        return False
+    start = measure.end if measure else first.end
+    if second.start - start > _FAR or start >= second.start:
+        return False
+    if not _WENT.fullmatch(text, start, second.start):
+        return False
+    before = text[max(0, first.start - _NEAR) : first.start].lower()
+    if not _FROM.search(before):
+        return False
+    if first.currency or second.currency:
+        return first.currency == second.currency
+    other = measure_at(text, second.end)
+    return other is None or measure is None or other.short == measure.short
 
 
 def _joins(words: list[str], first: Number, second: Number, before: str) -> bool:
@@ -71,7 +101,14 @@ def _range(first: Number, second: Number) -> Number:
     low, scale = first.low, second.scale
     if first.scale == 1 < scale and 0 < abs(low) < _THOUSAND and _shares(first, second):
         low *= scale
-    return replace(first, end=second.end, low=low, high=second.low, is_range=True)
+    return replace(
+        first,
+        end=second.end,
+        low=low,
+        high=second.low,
+        is_range=True,
+        first_end=first.end,
+    )
 
 
 def _shares(first: Number, second: Number) -> bool:

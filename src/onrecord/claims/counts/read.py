@@ -51,10 +51,21 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
     taken = [c.span for c in left_unread]
     counts = [c for c in counts if _is_free(c.span, taken)]
     counts = sorted([*left_unread, *counts], key=lambda c: c.span.start)
-    counts = _with_conversions(_apart(counts), text)
+    counts = _with_changes(_with_conversions(_apart(counts), text), text)
     return with_parts(_since(with_fates(counts, text), told, text), text)
 
 
+def _with_changes(counts: list[Count], text: str) -> list[Count]:
+    """Counts with the verb of the one before: "fell 2%, and gold by 3%"."""
+    for i in range(1, len(counts)):
+        last, count = counts[i - 1], counts[i]
+        between = text[last.span.end : count.span.start]
+        if last.change and count.change is None and _BY.fullmatch(between):
+            counts[i] = replace(count, change=last.change)
+    return counts
+
+
+_BY = re.compile(r"[^.;:!?\n]{0,40}\sby\s")
 _CONVERTED = re.compile(r"\s?\(|\s/\s")
 
 
@@ -178,16 +189,27 @@ def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float |
         return number.low, None
     if qualifier in {Qualifier.AT_MOST, Qualifier.LESS_THAN}:
         return None, number.low if number.high is None else number.high
+    if number.high is not None and number.high < number.low:
+        # "Fell from 48 to 36".
+        return number.high, number.low
     return number.low, number.high
 
 
+#: What a measure may be of; of others there are too few in the news.
+_KINDS = {"money", "distance", "area", "volume", "weight", "duration", "age", "share",
+          "speed", "energy", "power", "temperature"}  # fmt: skip
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
 
 
 def _kind(things: Counted) -> str | None:
     if things.unit:
-        kind = units().kinds.get(things.unit.partition("/")[0])
-        return None if kind == "number" else kind
+        measure, _, below = things.unit.partition("/")
+        kind = units().kinds.get(things.unit) or units().kinds.get(measure)
+        if kind == "distance" and below:
+            kind = "speed"
+        elif below and kind != "money" and things.unit not in units().kinds:
+            kind = None
+        return kind if kind in _KINDS else None
     if things.head is None or things.thing is None:
         return None
     if _DEMONYM.search(things.thing):

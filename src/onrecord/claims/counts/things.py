@@ -64,6 +64,9 @@ def counted(number: Number, text: str) -> Counted:
     """Read the measure or the things that a number counts."""
     if number.currency:
         found = per(Measure(number.end, number.currency), text)
+        if number.first_end and "/" not in found.short:
+            first = per(Measure(number.first_end, number.currency), text)
+            found = Measure(number.end, first.short)
         return _with_goods(Counted(found.end, unit=found.short), text)
     measure = measure_at(
         text, number.end, in_digits=not number.is_word, value=abs(number.low)
@@ -79,6 +82,9 @@ def counted(number: Number, text: str) -> Counted:
         and (match := _PRINTED.match(text, number.end))
     ):
         return Counted(match.end(), unit=match[0].strip())
+    if number.first_end and (measure := measure_at(text, number.first_end)):
+        # From 21 mpg to 23.
+        return Counted(number.end, unit=measure.short)
     return things
 
 
@@ -115,7 +121,19 @@ def _head(words: list[str]) -> int:
 
 
 #: What adjectives and owners end in.
-_BEFORE_NOUNS = ("’s", "'s", "al", "ic", "ous", "ive", "ary", "ed", "ible", "able", "ful")
+_BEFORE_NOUNS = (
+    "’s",
+    "'s",
+    "al",
+    "ic",
+    "ous",
+    "ive",
+    "ary",
+    "ed",
+    "ible",
+    "able",
+    "ful",
+)
 
 
 def _things(number: Number, text: str) -> Counted:
@@ -206,4 +224,6 @@ def is_plural(word: str) -> bool:
         return True
     if len(low) <= _SHORT or low[-1] != "s" or low.endswith(_POSSESSIVE):
         return False
-    return low[-2:] not in {"ss", "us", "is"} or (word[0].isupper() and low[-2:] == "is")
+    return low[-2:] not in {"ss", "us", "is"} or (
+        word[0].isupper() and low[-2:] == "is"
+    )
