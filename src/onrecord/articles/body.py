@@ -157,7 +157,6 @@ def _is_told(block: Block) -> bool:
     return (
         line.is_prose
         and line.sign is None
-        and not block.hidden
         and block.link_share < 0.5  # noqa: PLR2004 - more link than words
     )
 
