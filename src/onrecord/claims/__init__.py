@@ -14,6 +14,15 @@ from onrecord.claims.claim import (
     SaidAt,
 )
 from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.events import (
+    Codes,
+    Event,
+    Party,
+    Said,
+    Status,
+    codes_of,
+    events_in,
+)
 from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
@@ -34,7 +43,9 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Claim",
+    "Codes",
     "Count",
+    "Event",
     "Evidence",
     "EvidenceKind",
     "EvidenceStatus",
@@ -45,21 +56,26 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "Party",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
     "Role",
+    "Said",
     "SaidAt",
     "Speaker",
     "SpeakerKind",
+    "Status",
     "Tagged",
     "Tagger",
     "TaggerReader",
     "Time",
     "TimexType",
     "attributions",
+    "codes_of",
     "counts_in",
+    "events_in",
     "facts_of",
     "name_key",
     "office_of",

@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many and when, as these pages say it."""
+"""`onrecord facts`: how many, when, and who did what, as these pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Facts, Time, facts_of
+from onrecord.claims import Count, Event, Facts, Time, facts_of
 from onrecord.cli import lines
 from onrecord.cli.inputs import recordings, told_plainly
 from onrecord.cli.options import Inputs, Json, wants_json
@@ -47,7 +47,7 @@ def facts(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Find the counts and times in pages, as said and as read."""
+    """Find the counts, times and events in pages, as said and as read."""
     day = None if published is None else published.replace(tzinfo=UTC).date()
     told = told_plainly(inputs) if as_plain else recordings(inputs, None)
     problems: list[Problem] = []
@@ -80,12 +80,15 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
         `of` is what is counted, by the closed lists ("people killed"), and its
         `unit`, where it has no measure, the words for what is counted; spans are
-        code points, half open; days are included at both ends.
+        code points, half open; days are included at both ends. An event's `codes`
+        are what PLOVER, ACLED, UCDP and CAMEO call it.
     """
     line: lines.Line = msgspec.to_builtins(found)
     for item, count in zip(line["counts"], found.counts, strict=True):
         item["of"] = count.of
         item["unit"] = count.unit_as_said
+    for item, event in zip(line["events"], found.events, strict=True):
+        item["codes"] = msgspec.to_builtins(event.codes)
     return {
         "doc": lines.doc(recording),
         **line,
@@ -98,11 +101,13 @@ def _view(recording: Recording, found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told: list[Count | Time] = [*found.counts, *found.times]
+    told: list[Count | Time | Event] = [*found.counts, *found.times, *found.events]
     told.sort(key=lambda item: item.span.start)
     for item in told:
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), _amount(item), text(item.of or ""))
+        elif isinstance(item, Event):
+            rows.add_row(text(item.as_said), _kind(item), text(_who(item)))
         else:
             rows.add_row(text(item.as_said), _days(item), item.anchor or "")
     heading = Text(lines.doc(recording), style="bold underline")
@@ -118,6 +123,17 @@ def _amount(count: Count) -> str:
     return (
         f"{count.qualifier.replace('_', ' ')} {' to '.join(dict.fromkeys(ends))}{unit}"
     )
+
+
+def _kind(event: Event) -> str:
+    """What kind of event it is, and how the words have it: "ASSAULT drone (denied)"."""
+    return f"{event.type} {event.mode or ''}".rstrip() + f" ({event.status})"
+
+
+def _who(event: Event) -> str:
+    """Who did it to whom: "Norlandian forces → the town"."""
+    sides = (event.actor, event.target)
+    return " → ".join(", ".join(p.as_said for p in side) or "?" for side in sides)
 
 
 def _days(time: Time) -> str:
