@@ -1,6 +1,7 @@
 """What is on record: entries that are added to and never changed."""
 
 from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.ledger import (
     Added,
     Facet,
@@ -20,6 +21,7 @@ __all__ = [
     "Facet",
     "Hit",
     "Hits",
+    "KeptLedger",
     "Ledger",
     "Listed",
     "Query",
