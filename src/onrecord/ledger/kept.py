@@ -13,6 +13,7 @@ from onrecord.ledger import ask
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
+from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
 from onrecord.pages import Page
@@ -157,3 +158,9 @@ class KeptLedger(ABC):
         """One entry by its id, or by that of what it records."""
         with self.asking() as ledger:
             return ask.entry(ledger, entry_id)
+
+    @property
+    def vkey(self) -> str:
+        """The public key of its checkpoints, in the form of C2SP signed-note."""
+        with self.asking() as ledger:
+            return str(ledger.execute(RECORD["signer"]).get)
