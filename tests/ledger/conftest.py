@@ -66,15 +66,10 @@ def database(server: Server) -> str:
     return server.address(schema)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KeptLedger]:
-    """A ledger with nothing in it, in a file and in a database."""
-    if request.param == "sqlite":
-        with SqliteLedger(tmp_path / "karsk.db") as ledger:
-            yield ledger
-        return
-    address = request.getfixturevalue("database")
-    with PostgresLedger(address, keys=tmp_path) as ledger:
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
+    """A ledger in a file, with nothing in it."""
+    with SqliteLedger(tmp_path / "karsk.db") as ledger:
         yield ledger
 
 
@@ -83,6 +78,18 @@ def filled(ledger: KeptLedger, karsk: list[Recording]) -> KeptLedger:
     """A ledger with the four articles in it."""
     ledger.record(karsk)
     return ledger
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KeptLedger]:
+    """A ledger with nothing in it: in a file, and then in a database."""
+    if request.param == "sqlite":
+        with SqliteLedger(tmp_path / "karsk.db") as ledger:
+            yield ledger
+        return
+    address = request.getfixturevalue("database")
+    with PostgresLedger(address, keys=tmp_path) as ledger:
+        yield ledger
 
 
 @pytest.fixture

@@ -10,6 +10,12 @@ from onrecord.ledger import Facet, KeptLedger, Query, Recording
 from tests.ledger.newsroom import noon, read_again, reported
 
 
+@pytest.fixture
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
+    return either
+
+
 def contents(ledger: KeptLedger, query: Query) -> list[str]:
     return [
         hit.claim.attribution.content[0].of(hit.article.text)

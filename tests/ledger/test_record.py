@@ -34,6 +34,12 @@ drawn = settings(deadline=None, max_examples=30)
 KEYS = Keys(signer=Signer("onrecord/test", b"k" * 32), secret=b"s" * 32)
 
 
+@pytest.fixture
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
+    return either
+
+
 def answers(ledger: KeptLedger) -> object:
     """What a reader can be told, apart from the order of recording."""
     hits = ledger.claims(Query(limit=1000)).hits

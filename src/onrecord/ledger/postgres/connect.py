@@ -111,8 +111,9 @@ def _is_ledger(session: Session, address: str) -> bool:
 
 
 def _make(session: Session) -> None:
-    entry = resources.files("onrecord.ledger.postgres") / "entry.sql"
-    session.connection.execute(entry.read_text("utf-8").encode())
+    triggers = resources.files("onrecord.ledger.postgres") / "entry.sql"
+    session.execute(script("entry.sql"))
+    session.connection.execute(triggers.read_text("utf-8").encode())
     session.execute(script("views.sql"))
     session.execute(
         "INSERT INTO onrecord_schema (version) VALUES (:version)", {"version": SCHEMA}

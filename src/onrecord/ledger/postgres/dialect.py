@@ -2,8 +2,6 @@
 
 The questions, and what is put down, are written once, in `ledger/sql/`, for
 SQLite. PostgreSQL says a handful of phrases otherwise; they are the rules here.
-Only the tables of entries, whose triggers have nothing in common, are written
-again: `entry.sql` beside this file.
 """
 
 import re
@@ -12,6 +10,9 @@ from functools import lru_cache
 #: What SQLite says, and what PostgreSQL says instead, in the order of applying.
 _RULES = (
     (r"--[^\n]*", ""),
+    # Triggers have nothing in common: `entry.sql` beside this file has them.
+    (r"CREATE TRIGGER .*?\nEND;", ""),
+    (r"\bX''", "''"),
     # Numbers of 64 bits, bytes, and words that are ordered by code point.
     (r"\bINTEGER\b", "BIGINT"),
     (r"\bBLOB\b", "BYTEA"),
@@ -30,7 +31,7 @@ _RULES = (
     # What is not known comes last, as the smallest comes last in SQLite.
     (r"\bDESC\b", "DESC NULLS LAST"),
     (r"\bLIMIT (:\w+)", r"LIMIT nullif(\1, -1)"),
-    (r"\bonly\b(?= =| INTEGER|,)", '"only"'),
+    (r"\bonly\b(?=\s+(?:=|BIGINT)|,)", '"only"'),
     (r"%", "%%"),
     (r"(?<!:):([a-z_]\w*)", r"%(\1)s"),
     (r"\?", "%s"),
@@ -52,7 +53,7 @@ def said(sql: str) -> str:
     """
     sql = _WORDS.sub(_put_words, sql)
     for pattern, instead in _RULES:
-        sql = re.sub(pattern, instead, sql)
+        sql = re.sub(pattern, instead, sql, flags=re.DOTALL)
     return sql
 
 

@@ -1,20 +1,10 @@
--- The tables of `ledger/sql/entry.sql`, and the triggers that keep them, as
--- PostgreSQL has them. A test compares the columns of both.
+-- What keeps the tables of `ledger/sql/entry.sql`, as PostgreSQL has it: entries
+-- are added to and never changed.
 
 CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation';
 END $$;
-
-CREATE TABLE entry (
-    idx         BIGINT PRIMARY KEY,
-    key         BYTEA NOT NULL UNIQUE,
-    kind        TEXT COLLATE "C" NOT NULL,
-    commitment  BYTEA NOT NULL,
-    leaf        BYTEA NOT NULL,
-    recorded_at BIGINT NOT NULL,
-    recorded_by TEXT COLLATE "C" NOT NULL
-);
 
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
 FOR EACH STATEMENT EXECUTE FUNCTION never('An entry is never changed or deleted.');
@@ -30,17 +20,6 @@ END $$;
 
 CREATE TRIGGER entry_follows BEFORE INSERT ON entry
 FOR EACH ROW EXECUTE FUNCTION entry_follows();
-
-CREATE TABLE body (
-    idx  BIGINT PRIMARY KEY REFERENCES entry (idx),
-    salt BYTEA NOT NULL,
-    body BYTEA NOT NULL
-);
-
-CREATE TABLE redacted (
-    idx       BIGINT PRIMARY KEY REFERENCES entry (idx),
-    redaction BIGINT NOT NULL REFERENCES entry (idx)
-);
 
 CREATE TRIGGER body_is_never_updated BEFORE UPDATE OR TRUNCATE ON body
 FOR EACH STATEMENT EXECUTE FUNCTION never('An entry is never changed.');
@@ -88,14 +67,6 @@ END $$;
 CREATE TRIGGER redacted_by_an_entry BEFORE INSERT ON redacted
 FOR EACH ROW EXECUTE FUNCTION redacted_by_an_entry();
 
-CREATE TABLE tree (
-    "only" BIGINT PRIMARY KEY CHECK ("only" = 0),
-    size   BIGINT NOT NULL,
-    hashes BYTEA NOT NULL
-);
-
-INSERT INTO tree ("only", size, hashes) VALUES (0, 0, '');
-
 CREATE FUNCTION tree_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.size < OLD.size THEN
@@ -111,19 +82,8 @@ FOR EACH ROW EXECUTE FUNCTION tree_only_grows();
 CREATE TRIGGER tree_is_never_deleted BEFORE DELETE OR TRUNCATE ON tree
 FOR EACH STATEMENT EXECUTE FUNCTION never('The tree is never deleted.');
 
-CREATE TABLE node (
-    height BIGINT NOT NULL,
-    at     BIGINT NOT NULL,
-    hash   BYTEA NOT NULL,
-    PRIMARY KEY (height, at)
-);
-
 CREATE TRIGGER node_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON node
 FOR EACH STATEMENT EXECUTE FUNCTION never('A node of the tree is never changed.');
-
-CREATE TABLE signer (
-    vkey TEXT COLLATE "C" PRIMARY KEY
-);
 
 -- Words cut and stemmed, none of them left out.
 CREATE TEXT SEARCH DICTIONARY plain_stem (TEMPLATE = snowball, LANGUAGE = english);

@@ -10,6 +10,9 @@ import psycopg
 from onrecord.ledger.postgres.dialect import said
 from onrecord.ledger.postgres.words import plain_words, tsquery, without_nul
 
+#: Of a whole number in a column, apart from its sign.
+_BITS = 63
+
 Values = Mapping[str, object] | Sequence[object]
 
 
@@ -94,6 +97,9 @@ def _value(value: object) -> object:
     match value:
         case bool():
             return int(value)
+        case int() if value.bit_length() > _BITS:
+            msg = f"{value} does not fit into {_BITS + 1} bits."
+            raise OverflowError(msg)
         case str():
             return without_nul(str(value))
     return value
