@@ -19,6 +19,7 @@ from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
+from onrecord.ledger.session import Session
 from onrecord.ledger.tree import Growth
 from onrecord.pages import How, Page
 
@@ -71,7 +72,7 @@ class Pen:
         tree: The tree over the entries, as it grows.
     """
 
-    ledger: apsw.Connection
+    ledger: Session
     clock: Callable[[], datetime]
     recorded_by: str
     secret: bytes

@@ -6,7 +6,6 @@ when everything is built again.
 
 from collections.abc import Sequence
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
@@ -14,11 +13,12 @@ from onrecord.claims import Claim, Reading, Speaker, SpeakerKind
 from onrecord.errors import Problem
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
+from onrecord.ledger.session import Session
 from onrecord.pages import Page
 from onrecord.text import Span
 
 
-def put_page(ledger: apsw.Connection, idx: int, page: Page) -> None:
+def put_page(ledger: Session, idx: int, page: Page) -> None:
     """A capture of some bytes."""
     ledger.execute(
         RECORD["capture"],
@@ -31,7 +31,7 @@ def put_page(ledger: apsw.Connection, idx: int, page: Page) -> None:
     )
 
 
-def put_article(ledger: apsw.Connection, idx: int, article: Article) -> None:
+def put_article(ledger: Session, idx: int, article: Article) -> None:
     """An article; when its id is known, what is said of it now holds."""
     row = {
         "idx": idx,
@@ -57,13 +57,13 @@ def put_article(ledger: apsw.Connection, idx: int, article: Article) -> None:
     ledger.execute(RECORD["article_words"], words)
 
 
-def put_problem(ledger: apsw.Connection, idx: int, problem: Problem) -> None:
+def put_problem(ledger: Session, idx: int, problem: Problem) -> None:
     """What a reader should see."""
     ledger.execute(RECORD["problem"], {"idx": idx, "about": problem.about})
 
 
 def put_reading(  # noqa: PLR0913 — the entries it ties together, each with its place
-    ledger: apsw.Connection,
+    ledger: Session,
     idx: int,
     article: Article,
     reading: Reading,
@@ -112,7 +112,7 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
         ledger.execute(RECORD["claim_words"], words)
 
 
-def _set_aside(ledger: apsw.Connection, article: int) -> None:
+def _set_aside(ledger: Session, article: int) -> None:
     """Take an earlier reading out of the answers; its entries stay."""
     former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
     for (n,) in former:
@@ -122,7 +122,7 @@ def _set_aside(ledger: apsw.Connection, article: int) -> None:
 
 
 def _put_voice(
-    ledger: apsw.Connection, article: int, idx: int, place: int, speaker: Speaker
+    ledger: Session, article: int, idx: int, place: int, speaker: Speaker
 ) -> int:
     row = ledger.execute(RECORD["speaker_known"], {"id": speaker.id}).fetchone()
     n = idx

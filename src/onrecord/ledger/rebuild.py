@@ -1,7 +1,5 @@
 """Building again, from the entries alone, everything derived from them."""
 
-import apsw
-
 from onrecord.articles import Article
 from onrecord.claims import Claim, Reading
 from onrecord.errors import Problem
@@ -9,10 +7,11 @@ from onrecord.ledger import project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import RECORD, script
+from onrecord.ledger.session import Session
 from onrecord.pages import Page
 
 
-def rebuild(ledger: apsw.Connection) -> None:
+def rebuild(ledger: Session) -> None:
     """Drop what is derived and derive it again, within one transaction."""
     ledger.execute(script("forget_views.sql"))
     ledger.execute(script("views.sql"))
@@ -32,7 +31,7 @@ def rebuild(ledger: apsw.Connection) -> None:
                 pass  # Nothing is derived from the others yet.
 
 
-def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
+def _put_reading(ledger: Session, idx: int, contents: Contents) -> None:
     claims = [_entry(ledger, entry_id, Claim) for entry_id in contents.claims]
     voices = [_entry(ledger, entry_id, Voice) for entry_id in contents.speakers]
     article = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
@@ -50,9 +49,7 @@ def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
     )
 
 
-def _entry(
-    ledger: apsw.Connection, entry_id: str, kind: type[Record]
-) -> tuple[int, Record]:
+def _entry(ledger: Session, entry_id: str, kind: type[Record]) -> tuple[int, Record]:
     idx, body = ledger.execute(
         RECORD["entry_body"], {"key": bytes.fromhex(entry_id)}
     ).get

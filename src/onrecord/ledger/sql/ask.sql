@@ -19,7 +19,7 @@ claim.n IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)
 -- only_speaker --
 claim.speaker IN (
     SELECT n FROM speaker
-    WHERE id = :speaker OR instr(name_key, nullif(:speaker_key, ''))
+    WHERE id = :speaker OR instr(name_key, nullif(:speaker_key, '')) > 0
 )
 
 -- only_kind --
@@ -64,7 +64,7 @@ SELECT label, label, claims FROM (
     FROM claim
     WHERE claim.place IS NOT NULL AND claim.outlet_key IS NOT NULL AND /* only */
     GROUP BY claim.outlet_key
-)
+) AS counted
 ORDER BY claims DESC, label
 LIMIT :limit
 
@@ -156,7 +156,7 @@ LEFT JOIN (
     GROUP BY claim.speaker
 ) AS counted ON counted.n = speaker.n
 WHERE NOT EXISTS (
-    SELECT 1 FROM json_each(:words) WHERE NOT instr(speaker.key, value)
+    SELECT 1 FROM json_each(:words) WHERE instr(speaker.key, value) = 0
 )
 ORDER BY claims DESC, speaker.name_key, speaker.id
 LIMIT :limit
@@ -192,7 +192,7 @@ SELECT idx FROM article WHERE id = :id
 UNION ALL
 SELECT * FROM (
     SELECT idx FROM capture WHERE sha256 = :id ORDER BY captured, idx LIMIT 1
-)
+) AS first
 UNION ALL
 SELECT min(voice.idx) FROM speaker JOIN voice ON voice.speaker = speaker.n
 WHERE speaker.id = :id
