@@ -1,5 +1,7 @@
 """Opening the database: whether it holds a ledger, and what keeps that safe."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from typing import Any
 
@@ -21,7 +23,7 @@ SELECT count(*), count(*) FILTER (WHERE relname = 'onrecord_schema')
 FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
 """
 #: What must be on for a commit to be on the disk when it is acknowledged.
-_NEEDED = {"fsync": "on", "full_page_writes": "on"}
+_NEEDED = ("fsync", "full_page_writes")
 
 
 def shown(address: str) -> str:
@@ -64,25 +66,15 @@ def writer(address: str, *, wait: float, create: bool) -> Session:
         NoSuchInputError: There are none, and they were not to be made.
         NotALedgerError: The tables there are something else's.
     """
-    session = opened(address, wait=wait)
-    try:
-        for setting, needed in _NEEDED.items():
-            if session.connection.execute(f"SHOW {setting}".encode()).fetchone() != (
-                needed,
-            ):
-                raise LedgerUnsafeError(shown(address), setting)
+    with _closed_if_refused(opened(address, wait=wait)) as session:
+        _check_settings(session, address)
         with session:
             # Several may find no ledger at once; one of them makes it.
             session.execute("SELECT pg_advisory_xact_lock(:lock)", {"lock": SCHEMA})
-            if not _is_ledger(session, address):
-                if not create:
-                    raise NoSuchInputError(shown(address))
+            if create and not _is_ledger(session, address):
                 _make(session)
-        _check_version(session, address)
-    except BaseException:
-        session.connection.close()
-        raise
-    return session
+        _check_ledger(session, address)
+        return session
 
 
 def reader(address: str, *, wait: float) -> Session:
@@ -91,16 +83,34 @@ def reader(address: str, *, wait: float) -> Session:
     Raises:
         NoSuchInputError: The database holds no ledger.
     """
-    session = opened(address, wait=wait)
-    try:
-        if not _is_ledger(session, address):
-            raise NoSuchInputError(shown(address))
-        _check_version(session, address)
+    with _closed_if_refused(opened(address, wait=wait)) as session:
+        _check_ledger(session, address)
         session.connection.execute("SET default_transaction_read_only = on")
+        return session
+
+
+@contextmanager
+def _closed_if_refused(session: Session) -> Iterator[Session]:
+    try:
+        yield session
     except BaseException:
         session.connection.close()
         raise
-    return session
+
+
+def _check_settings(session: Session, address: str) -> None:
+    for setting in _NEEDED:
+        found = session.connection.execute(f"SHOW {setting}".encode()).fetchone()
+        if found != ("on",):
+            raise LedgerUnsafeError(shown(address), setting)
+
+
+def _check_ledger(session: Session, address: str) -> None:
+    if not _is_ledger(session, address):
+        raise NoSuchInputError(shown(address))
+    found = session.execute("SELECT version FROM onrecord_schema").get
+    if found > SCHEMA:
+        raise LedgerIsNewerError(shown(address), found, SCHEMA)
 
 
 def _is_ledger(session: Session, address: str) -> bool:
@@ -118,9 +128,3 @@ def _make(session: Session) -> None:
     session.execute(
         "INSERT INTO onrecord_schema (version) VALUES (:version)", {"version": SCHEMA}
     )
-
-
-def _check_version(session: Session, address: str) -> None:
-    found = session.execute("SELECT version FROM onrecord_schema").get
-    if found > SCHEMA:
-        raise LedgerIsNewerError(shown(address), found, SCHEMA)

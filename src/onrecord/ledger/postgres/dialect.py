@@ -22,8 +22,11 @@ _RULES = (
     # Full text: one vector for all columns, with its index.
     (
         r"CREATE VIRTUAL TABLE (\w+) USING fts5 \([^;]*\);",
-        "CREATE TABLE \\1 (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);\n"
-        "CREATE INDEX \\1_by_word ON \\1 USING gin (words) WITH (fastupdate = off);",
+        r"CREATE TABLE \1 (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);",
+    ),
+    (
+        r"(CREATE TABLE (\w+_words) [^;]*;)",
+        r"\1 CREATE INDEX \2_by_word ON \2 USING gin (words) WITH (fastupdate = off);",
     ),
     (r"(\w+_words) MATCH (:\w+)", r"words @@ to_tsquery('plain_words', \2)"),
     (r"json_each\((:\w+)\)", r"json_array_elements_text(\1::json) AS each (value)"),
