@@ -11,6 +11,8 @@
   + LedgerError
     - UnknownEntryError
       + AmbiguousEntryError
+    - NotANumberError
+    - NotCountedError
     - LedgerIsNewerError
     - NotALedgerError
     - LedgerDiskFullError
@@ -37,6 +39,7 @@ A page that cannot be read is not an error: it is a `Problem`, a value that
 travels beside the records and ends up in the ledger.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -119,6 +122,26 @@ class AmbiguousEntryError(UnknownEntryError):
         super().__init__(what, entry_id)
         told = f"More than one {what} has an id that begins with {entry_id!r}."
         self.args = (f"{told} Give more of it.",)
+
+
+class NotANumberError(LedgerError):
+    """Numbers are asked for in a way that nobody agreed on."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{typed.strip()!r} is no number to look for. Write 10, >=10, >10, <=10, "
+            "<10, 10..20, 10.. or ..20, or any."
+        )
+
+
+class NotCountedError(LedgerError):
+    """A word names nothing that is counted."""
+
+    def __init__(self, word: str, kinds: Iterable[str], fates: Iterable[str]) -> None:
+        super().__init__(
+            f"{word!r} is nothing that counts are of. What is counted: "
+            f"{', '.join(kinds)}. What became of it: {', '.join(fates)}."
+        )
 
 
 class LedgerIsNewerError(LedgerError):

@@ -10,7 +10,16 @@ from onrecord.ledger import Query, Recording, SqliteLedger
 from tests.ledger.newsroom import read_again
 from tests.ledger.strategies import recordings
 
-DERIVED = ("capture", "article", "speaker", "voice", "claim", "problem")
+DERIVED = (
+    "capture",
+    "article",
+    "speaker",
+    "voice",
+    "claim",
+    "claim_count",
+    "claim_time",
+    "problem",
+)
 SEARCHED = ("shelling", "Karsk", "14", "said", "hospital", "toll", "aab")
 
 

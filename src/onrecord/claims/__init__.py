@@ -13,11 +13,19 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
-from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.counts import (
+    Count,
+    CountWords,
+    Qualifier,
+    amount,
+    count_words,
+    counts_in,
+)
 from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.propositions import Propositions, propositions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
@@ -35,6 +43,7 @@ __all__ = [
     "Attribution",
     "Claim",
     "Count",
+    "CountWords",
     "Evidence",
     "EvidenceKind",
     "EvidenceStatus",
@@ -45,6 +54,7 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "Propositions",
     "Qualifier",
     "Quote",
     "Reader",
@@ -58,11 +68,14 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "amount",
     "attributions",
+    "count_words",
     "counts_in",
     "facts_of",
     "name_key",
     "office_of",
+    "propositions",
     "read",
     "readings",
     "resolve",

@@ -10,11 +10,14 @@ from onrecord.ledger.ledger import (
     Listed,
     Query,
     Recording,
+    Unnamed,
 )
+from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "Added",
+    "CountAsked",
     "Entry",
     "EntryKind",
     "Facet",
@@ -22,7 +25,9 @@ __all__ = [
     "Hits",
     "Ledger",
     "Listed",
+    "Numbers",
     "Query",
     "Recording",
     "SqliteLedger",
+    "Unnamed",
 ]

@@ -3,9 +3,9 @@
 import apsw
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading
+from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import project
+from onrecord.ledger import project, project_facts
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import RECORD, script
@@ -26,7 +26,7 @@ def rebuild(ledger: apsw.Connection) -> None:
                 project.put_problem(ledger, idx, record_of(body, Problem))
             case EntryKind.READING:
                 _put_reading(ledger, idx, record_of(body, Contents))
-            case EntryKind.SPEAKER | EntryKind.CLAIM:
+            case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
                 pass  # They hold from the reading that names them.
 
 
@@ -46,6 +46,9 @@ def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
         claims=[at for at, _ in claims],
         speakers=[at for at, _ in voices],
     )
+    for entry_id in contents.propositions:
+        idx, said = _entry(ledger, entry_id, Propositions)
+        project_facts.put_propositions(ledger, idx, said)
 
 
 def _entry(

@@ -63,6 +63,35 @@ def table() -> Table:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """The closed lists that counts are read into.
+
+    Attributes:
+        kinds: What is counted: "people", "drones", "money" ….
+        fates: What became of it: "killed", "launched" ….
+        statuses: "civilian" and "military".
+        units: Measures by their short names: "km", "USD" ….
+    """
+
+    kinds: frozenset[str]
+    fates: frozenset[str]
+    statuses: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def count_words() -> CountWords:
+    """The words that a count's kind, fate, status and unit are of."""
+    known = table()
+    return CountWords(
+        kinds=frozenset({*known.of.values(), *known.measures.values()}),
+        fates=frozenset(known.fate.values()),
+        statuses=frozenset(known.status.values()),
+        units=frozenset(known.unit.values()),
+    )
+
+
 @cache
 def any_of(words: tuple[str, ...]) -> str:
     """A regular expression for any of some words, the longest first."""
