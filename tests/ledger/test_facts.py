@@ -1,6 +1,5 @@
 """Claims found by what they say: how many, when, how surely, on what evidence."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,6 @@ from onrecord.claims import (
     EvidenceStatus,
     Facts,
     Hedge,
-    Speaker,
     facts_of,
     propositions,
 )
@@ -221,7 +219,7 @@ def hedged(recording: Recording) -> Recording:
 
 
 @pytest.fixture
-def doubts(ledger: SqliteLedger) -> Iterator[SqliteLedger]:
+def doubts(ledger: SqliteLedger) -> SqliteLedger:
     ledger.record([hedged(reported(*TOLLS[:3]))])
     return ledger
 
@@ -250,11 +248,13 @@ def test_hedge_and_evidence_are_facets(doubts: SqliteLedger) -> None:
     assert facet("unnamed") == []
 
 
-def unnamed(recording: Recording, **told: str) -> Recording:
+def unnamed(
+    recording: Recording, *, nearness: str | None = None, withheld: str | None = None
+) -> Recording:
     assert recording.reading is not None
-    speakers: tuple[Speaker, ...] = tuple(
-        replace(one, **told)
-        for one in recording.reading.speakers  # type: ignore[arg-type]  # both are words
+    speakers = tuple(
+        replace(one, nearness=nearness, withheld=withheld)
+        for one in recording.reading.speakers
     )
     return replace(recording, reading=replace(recording.reading, speakers=speakers))
 

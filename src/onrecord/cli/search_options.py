@@ -2,48 +2,47 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from onrecord.claims import EvidenceKind, EvidenceStatus, Hedge
 from onrecord.ledger import CountAsked, Numbers, Unnamed
 
-_NUMBERS = "NUMBER"
+PANEL = "What the claim says"
 _DAY = ["%Y-%m-%d"]
 
+
+def _asks(*names: str, **told: Any) -> Any:  # noqa: ANN401 - as typer has it
+    """An option in a panel of its own, short of what everybody can guess."""
+    return typer.Option(
+        *names, **told, rich_help_panel=PANEL, show_envvar=False, show_default=False
+    )
+
+
+def _people(fate: str) -> Any:  # noqa: ANN401 - as typer has it
+    told = f"People that it says were {fate}: 10, '>=10', 10..20, any."
+    return _asks(f"--{fate}", metavar="NUMBER", help=told)
+
+
 Hedges = Annotated[
-    list[Hedge] | None, typer.Option("--hedge", help="How far the speaker commits.")
+    list[Hedge] | None, _asks("--hedge", help="How far the speaker commits.")
 ]
 Evidences = Annotated[
     list[EvidenceStatus] | None,
-    typer.Option("--evidence", help="What is told of evidence for it."),
+    _asks("--evidence", help="What is told of evidence for it."),
 ]
 EvidenceKinds = Annotated[
     list[EvidenceKind] | None,
-    typer.Option("--evidence-kind", help="What sort of thing the evidence is."),
+    _asks("--evidence-kind", help="What sort of thing the evidence is."),
 ]
 WithoutName = Annotated[
     list[Unnamed] | None,
-    typer.Option(
+    _asks(
         "--unnamed",
-        help=(
-            "Speakers without a name of whom is told why there is none, or how near "
-            "they are to what they tell."
-        ),
+        help="Nobody named, but told: why not, or how near they are to it.",
     ),
 ]
-
-
-def _people(fate: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        f"--{fate}",
-        metavar=_NUMBERS,
-        help=f"How many people it says were {fate}: 10, '>=10', 10..20, any.",
-    )
-    return option
-
-
 Killed = Annotated[str | None, _people("killed")]
 Wounded = Annotated[str | None, _people("wounded")]
 Missing = Annotated[str | None, _people("missing")]
@@ -52,30 +51,28 @@ Detained = Annotated[str | None, _people("detained")]
 Displaced = Annotated[str | None, _people("displaced")]
 Counts = Annotated[
     list[str] | None,
-    typer.Option(
+    _asks(
         "--count",
-        metavar="WHAT NUMBER",
-        help="Any other count it gives: 'drones intercepted >=10', 'distance <30'.",
+        metavar="COUNT",
+        help="Any other count: 'drones intercepted >=10', 'distance <30'.",
     ),
 ]
 HappenedSince = Annotated[
     datetime | None,
-    typer.Option(formats=_DAY, help="It names a time on that day or later."),
+    _asks(formats=_DAY, help="It names a time on that day or later."),
 ]
 HappenedUntil = Annotated[
-    datetime | None,
-    typer.Option(formats=_DAY, help="It names a time before that day."),
+    datetime | None, _asks(formats=_DAY, help="It names a time before that day.")
 ]
 Surely = Annotated[
     bool | None,
-    typer.Option(
+    _asks(
         "--surely/--maybe",
         help=(
             "Numbers and times whose words leave it open: take none of them, or all "
             "that the words do not rule out. Unless said, numbers surely, and times "
             "that share a day with those asked for."
         ),
-        show_default=False,
     ),
 ]
 

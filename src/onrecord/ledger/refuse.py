@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.articles import Article
-from onrecord.claims import Attribution, Claim, Propositions, Reading
+from onrecord.claims import Attribution, Claim, Count, Propositions, Reading, Time
 from onrecord.errors import Problem
 from onrecord.ledger.ledger import Recording
 from onrecord.text import Span
@@ -100,7 +100,7 @@ def _in_propositions(
     for said in says:
         if said.article != reading.article:
             yield f"What claim {said.claim} says is read from another article."
-        facts = (*said.facts.counts, *said.facts.times)
+        facts: tuple[Count | Time, ...] = (*said.facts.counts, *said.facts.times)
         if _beyond((fact.span for fact in facts), size):
             yield f"Facts of claim {said.claim} lie beyond the article's text."
         ends = [end for c in said.facts.counts for end in (c.lower, c.upper)]
