@@ -1,6 +1,9 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.against import checkpoints_in
+from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
     Facet,
@@ -12,17 +15,22 @@ from onrecord.ledger.ledger import (
     Recording,
     Unnamed,
 )
+from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.verify import Amiss, Verified, verify
 
 __all__ = [
     "Added",
+    "Amiss",
+    "Checkpoint",
     "CountAsked",
     "Entry",
     "EntryKind",
     "Facet",
     "Hit",
     "Hits",
+    "Keys",
     "Ledger",
     "Listed",
     "Numbers",
@@ -30,4 +38,10 @@ __all__ = [
     "Recording",
     "SqliteLedger",
     "Unnamed",
+    "Verified",
+    "Verifier",
+    "checkpoint_file",
+    "checkpoints_in",
+    "key_file",
+    "verify",
 ]
