@@ -76,7 +76,8 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
 
     Returns:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
-        `of` is what is counted, by the closed lists ("people killed"); spans are
+        `of` is what is counted, by the closed lists ("people killed"), and its
+        `unit`, where it has no measure, the words for what is counted; spans are
         code points, half open; days are included at both ends.
     """
     return {

@@ -64,10 +64,15 @@ def plain_line(recording: Recording) -> Line:
 
 
 def facts(found: Facts) -> Line:
-    """Facts as lines hold them; a count's `of` is what is counted, in few words."""
+    """Facts as lines hold them.
+
+    A count's `of` is what is counted, in few words, and its `unit`, where it has no
+    measure, the words for what is counted.
+    """
     line: Line = msgspec.to_builtins(found)
     for item, count in zip(line["counts"], found.counts, strict=True):
         item["of"] = count.of
+        item["unit"] = count.unit_as_said
     return line
 
 

@@ -139,7 +139,8 @@ def _listed(words: str) -> dict[str, str]:
         else:
             found[of] = word
     unit = " ".join(left)
-    if unit in known.units:
+    # A measure by another, "USD/barrel", is known by the first.
+    if unit.partition("/")[0] in known.units:
         found["unit"] = unit
     elif unit:
         raise NotCountedError(unit, sorted(known.kinds), sorted(known.fates))
