@@ -8,13 +8,14 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.claims.claim import Reading
+from onrecord.claims.events import Event
 from onrecord.claims.facts import Facts
 from onrecord.text import Span
 
 #: Raised when the code would read any fact otherwise; the words it reads by are
 #: digested beside it.
 RULES = 1
-_TABLES = ("counts", "times")
+_TABLES = ("counts", "events", "times")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,17 @@ def _tables() -> Iterator[bytes]:
 def _within(facts: Facts, content: Sequence[Span]) -> Facts:
     kept: dict[str, Any] = {
         field.name: tuple(
-            fact for fact in getattr(facts, field.name) if _lies_in(fact.span, content)
+            fact for fact in getattr(facts, field.name) if _lies_in(_of(fact), content)
         )
         for field in fields(Facts)
     }
     return Facts(**kept)
+
+
+def _of(fact: Any) -> Span:  # noqa: ANN401 - a count, a time, a place or an event
+    """Where a fact stands; an event, whose words reach far, by what tells of it."""
+    span: Span = fact.trigger.span if isinstance(fact, Event) else fact.span
+    return span
 
 
 def _lies_in(span: Span, content: Sequence[Span]) -> bool:

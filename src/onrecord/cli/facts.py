@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many and when, as these pages say it."""
+"""`onrecord facts`: how many, when, and who did what, as these pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -45,7 +45,7 @@ def facts(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Find the counts and times in pages, as said and as read."""
+    """Find the counts, times and events in pages, as said and as read."""
     day = None if published is None else published.replace(tzinfo=UTC).date()
     told = told_plainly(inputs) if as_plain else recordings(inputs, None)
     problems: list[Problem] = []
@@ -78,7 +78,8 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
         `of` is what is counted, by the closed lists ("people killed"), and its
         `unit`, where it has no measure, the words for what is counted; spans are
-        code points, half open; days are included at both ends.
+        code points, half open; days are included at both ends. An event's `codes`
+        are what PLOVER, ACLED, UCDP and CAMEO call it.
     """
     return {
         "doc": lines.doc(recording),

@@ -67,12 +67,15 @@ def facts(found: Facts) -> Line:
     """Facts as lines hold them.
 
     A count's `of` is what is counted, in few words, and its `unit`, where it has no
-    measure, the words for what is counted.
+    measure, the words for what is counted; an event's `codes` are what PLOVER, ACLED,
+    UCDP and CAMEO call it.
     """
     line: Line = msgspec.to_builtins(found)
     for item, count in zip(line["counts"], found.counts, strict=True):
         item["of"] = count.of
         item["unit"] = count.unit_as_said
+    for item, event in zip(line["events"], found.events, strict=True):
+        item["codes"] = msgspec.to_builtins(event.codes)
     return line
 
 

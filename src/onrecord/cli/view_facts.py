@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Facts, Time, amount
+from onrecord.claims import Count, Event, Facts, Time, amount
 from onrecord.cli.printable import text
 
 
@@ -14,10 +14,12 @@ def facts(found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told: list[Count | Time] = [*found.counts, *found.times]
+    told: list[Count | Time | Event] = [*found.counts, *found.times, *found.events]
     for item in sorted(told, key=lambda item: item.span.start):
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), amount(item), text(item.of or ""))
+        elif isinstance(item, Event):
+            rows.add_row(text(item.as_said), kind(item), text(who(item)))
         else:
             rows.add_row(text(item.as_said), days(item), item.anchor or "")
     return rows
@@ -27,7 +29,8 @@ def says(found: Facts) -> RenderableType:
     """The same in a line for each kind, for a list of claims."""
     counts = [Text.assemble(_what(count), amount(count)) for count in found.counts]
     times = [text(days(time)) for time in found.times if _is_known(time)]
-    lines = [Text("; ").join(items) for items in (counts, times) if items]
+    events = [text(f"{kind(event)} {who(event)}") for event in found.events]
+    lines = [Text("; ").join(items) for items in (events, counts, times) if items]
     return Group(*(Text("says  ", "dim") + line for line in lines))
 
 
@@ -39,6 +42,17 @@ def days(time: Time) -> str:
         "…" if day is None else day.isoformat() for day in (time.earliest, time.latest)
     ]
     return f"{' to '.join(dict.fromkeys(ends))} ({time.precision or 'open'})"
+
+
+def kind(event: Event) -> str:
+    """What kind of event it is, and how the words have it: "ASSAULT drone (denied)"."""
+    return f"{event.type} {event.mode or ''}".rstrip() + f" ({event.status})"
+
+
+def who(event: Event) -> str:
+    """Who did it to whom: "Norlandian forces → the town"."""
+    sides = (event.actor, event.target)
+    return " → ".join(", ".join(p.as_said for p in side) or "?" for side in sides)
 
 
 def _what(count: Count) -> Text:
