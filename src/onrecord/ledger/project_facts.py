@@ -1,12 +1,14 @@
-"""What the claims say, in tables: their counts and times, to be filtered by."""
+"""What the claims say, in tables: their counts, times and events, to filter by."""
 
 from datetime import date
 
 import apsw
 
-from onrecord.claims import Count, Propositions, Time
+from onrecord.claims import Count, Event, Propositions, Time
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import day
+
+Row = dict[str, str | int | float | None]
 
 
 def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> None:
@@ -18,23 +20,18 @@ def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> N
         said: What it says.
     """
     claim = ledger.execute(RECORD["says"], {"idx": idx, "id": said.claim}).get
-    ledger.executemany(
-        RECORD["claim_count"],
-        [
-            {"claim": claim, "part": part, **_count_row(count)}
-            for part, count in enumerate(said.facts.counts)
-        ],
-    )
-    ledger.executemany(
-        RECORD["claim_time"],
-        [
-            {"claim": claim, "part": part, **_time_row(time)}
-            for part, time in enumerate(said.facts.times)
-        ],
-    )
+    for table, rows in (
+        ("claim_count", map(_count_row, said.facts.counts)),
+        ("claim_time", map(_time_row, said.facts.times)),
+        ("claim_event", map(_event_row, said.facts.events)),
+    ):
+        ledger.executemany(
+            RECORD[table],
+            [{"claim": claim, "part": part, **row} for part, row in enumerate(rows)],
+        )
 
 
-def _count_row(count: Count) -> dict[str, str | float | None]:
+def _count_row(count: Count) -> Row:
     return {
         "what": count.of or count.unit,
         "kind": count.kind,
@@ -47,11 +44,20 @@ def _count_row(count: Count) -> dict[str, str | float | None]:
     }
 
 
-def _time_row(time: Time) -> dict[str, str | int | None]:
+def _time_row(time: Time) -> Row:
     return {
         "first": _day(time.earliest),
         "last": _day(time.latest),
         "precision": time.precision,
+    }
+
+
+def _event_row(event: Event) -> Row:
+    return {
+        "what": f"{event.type.lower()} {event.mode or ''}".rstrip(),
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
     }
 
 
