@@ -11,6 +11,9 @@
   + LedgerError
     - UnknownEntryError
       + AmbiguousEntryError
+    - NotANumberError
+    - NotCountedError
+    - NotAnEventError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -47,6 +50,7 @@ A page that cannot be read is not an error: it is a `Problem`, a value that
 travels beside the records and ends up in the ledger.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -129,6 +133,42 @@ class AmbiguousEntryError(UnknownEntryError):
         super().__init__(what, entry_id)
         told = f"More than one {what} has an id that begins with {entry_id!r}."
         self.args = (f"{told} Give more of it.",)
+
+
+class NotANumberError(LedgerError):
+    """Numbers are asked for in a way that nobody agreed on."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{typed.strip()!r} is no number to look for. Write 10, >=10, >10, <=10, "
+            "<10, 10..20, 10.. or ..20, or any."
+        )
+
+
+class NotCountedError(LedgerError):
+    """A word names nothing that is counted."""
+
+    def __init__(self, word: str, kinds: Iterable[str], fates: Iterable[str]) -> None:
+        super().__init__(
+            f"{word!r} is nothing that counts are of. What is counted: "
+            f"{', '.join(kinds)}. What became of it: {', '.join(fates)}."
+        )
+
+
+class NotAnEventError(LedgerError):
+    """A word names no type of event, and no mode of one."""
+
+    def __init__(self, typed: str, known: Mapping[str, Iterable[str]]) -> None:
+        each = (
+            " ".join(
+                (name.lower(), *(f"({', '.join(sorted(of))})" for of in (modes,) if of))
+            )
+            for name, modes in known.items()
+        )
+        super().__init__(
+            f"{typed.strip()!r} is no event. Write a type, or one of the modes in "
+            f"brackets, or both: {'; '.join(each)}."
+        )
 
 
 class LedgerIsNewerError(LedgerError):
@@ -457,14 +497,4 @@ class LedgerUnsafeError(LedgerError):
         super().__init__(
             f"The server of {address} runs with {setting} = off and can lose what it "
             f"acknowledged. Nothing was written. Set {setting} = on and restart it."
-        )
-
-
-class PostgresMissingError(LedgerError):
-    """What speaks to PostgreSQL is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This ledger is in PostgreSQL, and what speaks to it is not installed: "
-            "pip install 'onrecord[postgres]'"
         )

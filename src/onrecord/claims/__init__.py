@@ -13,7 +13,14 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
-from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.counts import (
+    Count,
+    CountWords,
+    Qualifier,
+    amount,
+    count_words,
+    counts_in,
+)
 from onrecord.claims.events import (
     Codes,
     Event,
@@ -21,12 +28,14 @@ from onrecord.claims.events import (
     Said,
     Status,
     codes_of,
+    event_words,
     events_in,
 )
 from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.propositions import Propositions, propositions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
@@ -45,6 +54,7 @@ __all__ = [
     "Claim",
     "Codes",
     "Count",
+    "CountWords",
     "Event",
     "Evidence",
     "EvidenceKind",
@@ -57,6 +67,7 @@ __all__ = [
     "Office",
     "OnnxTagger",
     "Party",
+    "Propositions",
     "Qualifier",
     "Quote",
     "Reader",
@@ -72,13 +83,17 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "amount",
     "attributions",
     "codes_of",
+    "count_words",
     "counts_in",
+    "event_words",
     "events_in",
     "facts_of",
     "name_key",
     "office_of",
+    "propositions",
     "read",
     "readings",
     "resolve",

@@ -8,7 +8,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from onrecord.batch import read_claims
+from onrecord.batch import read_claims, read_facts
 from onrecord.claims import Reader
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
@@ -58,7 +58,8 @@ def record(  # noqa: PLR0913 - one parameter for each option
     together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
-    waiting = _with_readings(recordings(inputs, store), reads, together)
+    read = _with_readings(recordings(inputs, store), reads, together)
+    waiting = read_facts(read)
     with SqliteLedger.open(ledger, second=checkpoints) as book:
         added, notes, status = _record(book, waiting, together)
     if wants_json(asked=json):

@@ -3,6 +3,7 @@
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
@@ -14,8 +15,10 @@ from onrecord.ledger.ledger import (
     Listed,
     Query,
     Recording,
+    Unnamed,
 )
 from onrecord.ledger.note import Checkpoint, Verifier
+from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.verify import Amiss, Verified, verify
 
@@ -23,8 +26,10 @@ __all__ = [
     "Added",
     "Amiss",
     "Checkpoint",
+    "CountAsked",
     "Entry",
     "EntryKind",
+    "EventAsked",
     "Facet",
     "Hit",
     "Hits",
@@ -32,9 +37,11 @@ __all__ = [
     "Keys",
     "Ledger",
     "Listed",
+    "Numbers",
     "Query",
     "Recording",
     "SqliteLedger",
+    "Unnamed",
     "Verified",
     "Verifier",
     "checkpoint_file",

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.articles import Article
-from onrecord.claims import Reading, Speaker
+from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import Problem
 from onrecord.ledger import ask
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
@@ -93,6 +93,11 @@ class KeptLedger(ABC):
         """The claims and speakers of one article, as last read."""
         with self.asking() as ledger:
             return ask.reading(ledger, article_id)
+
+    def propositions(self, article_id: str) -> tuple[Propositions, ...]:
+        """What the claims of one article say, in their order."""
+        with self.asking() as ledger:
+            return ask.propositions(ledger, article_id)
 
     def articles(
         self,

@@ -1,9 +1,9 @@
 """Building again, from the entries alone, everything derived from them."""
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading
+from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import project
+from onrecord.ledger import project, project_facts
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import RECORD, script
@@ -25,7 +25,7 @@ def rebuild(ledger: Session) -> None:
                 project.put_problem(ledger, idx, record_of(body, Problem))
             case EntryKind.READING:
                 _put_reading(ledger, idx, record_of(body, Contents))
-            case EntryKind.SPEAKER | EntryKind.CLAIM:
+            case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
                 pass  # They hold from the reading that names them.
             case _:
                 pass  # Nothing is derived from the others yet.
@@ -47,6 +47,9 @@ def _put_reading(ledger: Session, idx: int, contents: Contents) -> None:
         claims=[at for at, _ in claims],
         speakers=[at for at, _ in voices],
     )
+    for entry_id in contents.propositions:
+        idx, said = _entry(ledger, entry_id, Propositions)
+        project_facts.put_propositions(ledger, idx, said)
 
 
 def _entry(ledger: Session, entry_id: str, kind: type[Record]) -> tuple[int, Record]:

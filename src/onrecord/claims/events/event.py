@@ -75,7 +75,7 @@ class Event:
     span: Span
     as_said: str
     type: str
-    mode: str | None
+    mode: str | None = None
     trigger: Said
     actor: tuple[Party, ...] = ()
     target: tuple[Party, ...] = ()
