@@ -30,6 +30,7 @@
       + CheckpointMissingError
       + CheckpointBrokenError
       + CheckpointNotWrittenError
+      + NotSignedForError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -317,6 +318,17 @@ class CheckpointNotWrittenError(CheckpointError):
         super().__init__(
             f"The checkpoint {checkpoint} could not be written ({why}). What was "
             f"recorded in {path} is kept. Mend that, and run the same command again."
+        )
+
+
+class NotSignedForError(CheckpointError):
+    """What was asked for is on record, and no checkpoint covers it yet."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The last checkpoint of {path} is from before this was recorded. Another "
+            "onrecord is recording, or was stopped: wait for it, or run `onrecord "
+            "record` once more, and try again."
         )
 
 

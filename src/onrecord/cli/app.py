@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from onrecord.cli.bundle import bundle
 from onrecord.cli.check import check
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
@@ -42,7 +43,7 @@ app = typer.Typer(
         "Commands give JSON lines when their output is piped."
     ),
 )
-for command in (read, claims, facts, record, show, search, desk, check):
+for command in (read, claims, facts, record, show, search, desk, check, bundle):
     app.command()(command)
 
 

@@ -1,5 +1,6 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.ledger import (
     Added,
@@ -25,4 +26,5 @@ __all__ = [
     "Query",
     "Recording",
     "SqliteLedger",
+    "bundle_of",
 ]

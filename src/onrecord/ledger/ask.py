@@ -134,7 +134,28 @@ def entry(ledger: apsw.Connection, entry_id: str) -> Entry:
     if idx is None:
         what = "entry"
         raise UnknownEntryError(what, entry_id)
-    return _entry(ledger.execute(ASK["entry_at"], {"idx": idx}).get)
+    return entry_at(ledger, idx)
+
+
+def entry_at(ledger: apsw.Connection, index: int) -> Entry:
+    """The entry at an index that the ledger has."""
+    return _entry(ledger.execute(ASK["entry_at"], {"idx": index}).get)
+
+
+def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
+    """A claim, and every entry that shows it, in the ledger's order.
+
+    These are the captures of its page, the article, the reading that gave it, the
+    claim, the speakers it names, and what readers should see about them.
+    """
+    n = _one(ledger, "claim", claim_id)
+    hit = _hit(ledger, n, {})
+    names = {hit.claim.speaker, *(hand.speaker for hand in hit.claim.chain)}
+    names.add(hit.speaker and hit.speaker.speaks_for)
+    asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
+    found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
+    found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
+    return hit, tuple(entry_at(ledger, idx) for idx in sorted(found))
 
 
 def _without(query: Query, field: str) -> Query:

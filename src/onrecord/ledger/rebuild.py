@@ -53,5 +53,7 @@ def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
 def _entry(
     ledger: apsw.Connection, entry_id: str, kind: type[Record]
 ) -> tuple[int, Record]:
-    idx, body = ledger.execute(RECORD["entry_body"], {"key": bytes.fromhex(entry_id)}).get
+    idx, body = ledger.execute(
+        RECORD["entry_body"], {"key": bytes.fromhex(entry_id)}
+    ).get
     return idx, record_of(body, kind)

@@ -19,6 +19,7 @@ from onrecord.ledger.entry import Entry
 from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
+from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.write import Writer
 from onrecord.pages import Page
@@ -225,6 +226,12 @@ class SqliteLedger:
         """One entry by its id, or by that of what it records."""
         with self.asking() as ledger:
             return ask.entry(ledger, entry_id)
+
+    @property
+    def public_key(self) -> str:
+        """The line by which others tell this ledger's checkpoints."""
+        with self.asking() as ledger:
+            return str(ledger.execute(RECORD["signer"]).get)
 
     def close(self) -> None:
         """Let go of the ledger; what was recorded stays."""
