@@ -11,6 +11,12 @@
   + LedgerError
     - UnknownEntryError
       + AmbiguousEntryError
+      + RedactedError
+      + RestrictedError
+    - ScopeUnclearError
+    - ReasonNamesError
+    - NothingToLiftError
+    - UncleanError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -48,6 +54,7 @@ A page that cannot be read is not an error: it is a `Problem`, a value that
 travels beside the records and ends up in the ledger.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -130,6 +137,68 @@ class AmbiguousEntryError(UnknownEntryError):
         super().__init__(what, entry_id)
         told = f"More than one {what} has an id that begins with {entry_id!r}."
         self.args = (f"{told} Give more of it.",)
+
+
+class RedactedError(UnknownEntryError):
+    """What was asked for was redacted."""
+
+    def __init__(self, what: str, entry_id: str, told: str, entry: int) -> None:
+        super().__init__(what, entry_id)
+        self.args = (f"This {what} {told.rstrip('.')}. Entry {entry} says so.",)
+        self.entry = entry
+
+
+class RestrictedError(UnknownEntryError):
+    """What was asked for is restricted."""
+
+    def __init__(self, what: str, entry_id: str, by: str) -> None:
+        super().__init__(what, entry_id)
+        self.args = (
+            f"This {what} is restricted. {by} decided so; ask the ledger's keeper.",
+        )
+
+
+class ScopeUnclearError(LedgerError):
+    """How far a redaction or restriction is to reach was not said."""
+
+    def __init__(self, what: str, fitting: Iterable[str]) -> None:
+        told = {
+            "claim": "--scope claim (only what was read as this claim; its article "
+            "and page still hold the words)",
+            "article": "--scope article (the page it stands in, and all that was "
+            "read from it)",
+            "speaker": "--scope speaker (every page that names the speaker)",
+        }
+        ways = " or ".join(told[scope] for scope in fitting)
+        super().__init__(f"This is a {what}. Say how far it is to reach: {ways}.")
+
+
+class ReasonNamesError(LedgerError):
+    """The reason for a redaction repeats what is to be redacted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The reason names {name!r}, who is to be redacted, and the reason stays on "
+            "record for ever. Nothing was redacted; give a reason without the name."
+        )
+
+
+class NothingToLiftError(LedgerError):
+    """What was to be shown again is not hidden."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(f"Nothing about {entry_id!r} is restricted; nothing was done.")
+
+
+class UncleanError(LedgerError):
+    """It is redacted, and another process holds a copy open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"It is redacted and cannot be seen any more, but another onrecord has {path} "
+            "open, and the ledger's log may still hold the words. Close the desk and "
+            "every other onrecord, then run: onrecord redact --finish"
+        )
 
 
 class LedgerIsNewerError(LedgerError):

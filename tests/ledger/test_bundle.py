@@ -81,7 +81,7 @@ def refused(packed: Path, key: str) -> bool:
 
 
 def test_a_stranger_verifies_a_claim(packed: Path, book: SqliteLedger) -> None:
-    told = verifier(packed, "--key", book.public_key)
+    told = verifier(packed, "--key", book.vkey)
 
     assert told.status == 0, told.out
     assert "Content: “the shelling killed 14 people”." in told.out
@@ -96,7 +96,7 @@ def test_on_another_python(packed: Path, book: SqliteLedger, python: str) -> Non
     found = shutil.which(python)
     if found is None or subprocess.run([found, "-V"], check=False).returncode:
         pytest.skip(f"There is no {python} here.")
-    told = verifier(packed, "--key", book.public_key, python=found)
+    told = verifier(packed, "--key", book.vkey, python=found)
     assert told.status == 0, told.out
 
 
@@ -131,7 +131,7 @@ def test_a_root_signed_by_another_key_is_refused(
     )
     path = changed("checkpoint", forged.encode())
 
-    told = verifier(path, "--key", book.public_key)
+    told = verifier(path, "--key", book.vkey)
 
     assert (told.status, lines[0] in told.out) == (1, False)
     assert "not signed with the key you gave" in told.out
@@ -155,9 +155,7 @@ def test_a_checkpoint_that_was_changed_is_refused(
 ) -> None:
     with zipfile.ZipFile(packed) as file:
         note = file.read("checkpoint").decode()
-    told = verifier(
-        changed("checkpoint", bent(note).encode()), "--key", book.public_key
-    )
+    told = verifier(changed("checkpoint", bent(note).encode()), "--key", book.vkey)
     assert (told.status, "NOT VERIFIED" in told.out) == (1, True)
 
 
@@ -170,7 +168,7 @@ def test_every_member_is_bound_to_the_signature(
     assert len(evidence) == 6
     for name in evidence:
         for bent in (held[name][:-1], held[name] + b" ", b"", held[name][::-1]):
-            assert refused(changed(name, bent), book.public_key), name
+            assert refused(changed(name, bent), book.vkey), name
 
 
 def test_every_fact_in_the_list_of_entries_is_bound(
@@ -193,7 +191,7 @@ def test_every_fact_in_the_list_of_entries_is_bound(
                 continue
             now["entries"][place][field] = value
             path = changed("bundle.json", json.dumps(now).encode())
-            assert refused(path, book.public_key), (place, field)
+            assert refused(path, book.vkey), (place, field)
             tried += 1
     assert tried > 25
 
@@ -205,7 +203,7 @@ def test_entries_that_do_not_belong_together_are_refused(
         now = said(packed)
         del now["entries"][left_out]
         path = changed("bundle.json", json.dumps(now).encode())
-        assert refused(path, book.public_key), left_out
+        assert refused(path, book.vkey), left_out
 
 
 def test_words_from_outside_cannot_pretend(
@@ -219,7 +217,7 @@ def test_words_from_outside_cannot_pretend(
     path = tmp_path / "lying.zip"
     path.write_bytes(bundle_of(ledger, store, hit.claim.id))
 
-    told = verifier(path, "--key", ledger.public_key)
+    told = verifier(path, "--key", ledger.vkey)
 
     assert told.status == 0
     lines = told.out.splitlines()
@@ -241,12 +239,12 @@ def test_the_ledger_grew_and_was_not_rewritten(
     path = tmp_path / "later.zip"
     path.write_bytes(bundle_of(book, store, claim, older=kept.read_text()))
 
-    told = verifier(path, "--key", book.public_key, "--older", kept)
+    told = verifier(path, "--key", book.vkey, "--older", kept)
     assert told.status == 0, told.out
     assert "Nothing was changed since your checkpoint" in told.out
 
     path.write_bytes(bundle_of(book, store, claim))
-    told = verifier(path, "--key", book.public_key, "--older", kept)
+    told = verifier(path, "--key", book.vkey, "--older", kept)
     assert (told.status, "has no proof from your older" in told.out) == (1, True)
 
 
@@ -263,7 +261,7 @@ def test_a_rewritten_ledger_is_told_from_an_older_checkpoint(
         bundle = said(packed)
         bundle["older"] = [{"size": size, "proof": ["00" * 32] * 3}]
         path = changed("bundle.json", json.dumps(bundle).encode())
-        told = verifier(path, "--key", book.public_key, "--older", kept)
+        told = verifier(path, "--key", book.vkey, "--older", kept)
         assert (told.status, "was rewritten" in told.out) == (1, True), told.out
 
 
@@ -283,7 +281,7 @@ def test_a_checkpoint_of_another_ledger_is_refused(
 def test_names_that_no_bundle_has_are_refused(
     changed: Changed, book: SqliteLedger, name: str
 ) -> None:
-    told = verifier(changed(name, b"x"), "--key", book.public_key)
+    told = verifier(changed(name, b"x"), "--key", book.vkey)
     assert (told.status, "no place in a bundle" in told.out) == (1, True)
 
 
@@ -293,13 +291,13 @@ def test_links_and_doubles_are_refused(packed: Path, book: SqliteLedger) -> None
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(packed, "a") as file:
         file.writestr(link, "/etc/passwd")
-    told = verifier(packed, "--key", book.public_key)
+    told = verifier(packed, "--key", book.vkey)
     assert (told.status, "no place in a bundle" in told.out) == (1, True)
 
     packed.write_bytes(held)
     with zipfile.ZipFile(packed, "a") as file, pytest.warns(UserWarning, match="Dup"):
         file.writestr("page", b"another page")
-    told = verifier(packed, "--key", book.public_key)
+    told = verifier(packed, "--key", book.vkey)
     assert (told.status, "too many members" in told.out) == (1, True)
 
 
@@ -311,7 +309,7 @@ def test_a_bomb_is_refused(packed: Path, book: SqliteLedger) -> None:
         for _ in range(140):
             member.write(bytes(1 << 20))
     assert packed.stat().st_size < 1 << 20
-    told = verifier(packed, "--key", book.public_key)
+    told = verifier(packed, "--key", book.vkey)
     assert (told.status, "unpacks to more" in told.out) == (1, True)
 
 
@@ -320,7 +318,7 @@ def test_every_cut_is_refused(packed: Path, book: SqliteLedger, tmp_path: Path) 
     cut = tmp_path / "cut.zip"
     for size in range(0, len(whole), len(whole) // 25):
         cut.write_bytes(whole[:size])
-        assert refused(cut, book.public_key)
+        assert refused(cut, book.vkey)
 
 
 def test_a_claim_of_a_former_reading_has_its_own(
@@ -331,7 +329,7 @@ def test_a_claim_of_a_former_reading_has_its_own(
     path = tmp_path / "former.zip"
     path.write_bytes(bundle_of(book, store, hit.claim.id))
 
-    told = verifier(path, "--key", book.public_key)
+    told = verifier(path, "--key", book.vkey)
     assert told.status == 0, told.out
 
 

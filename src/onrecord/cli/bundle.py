@@ -44,7 +44,7 @@ def bundle(  # noqa: PLR0913 - one parameter for each option
     with SqliteLedger.open(ledger, read_only=True) as book:
         store = PageStore(pages_folder(pages, ledger))
         content = bundle_of(book, store, claim_id, older=text)
-        key = book.public_key
+        key = book.vkey
     write_whole(out, content, mode=_READABLE_BY_ALL)
     if wants_json(asked=json):
         lines.write({"bundle": str(out), "bytes": len(content), "key": key})

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import apsw
@@ -11,12 +11,13 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Reading
 from onrecord.errors import Problem
-from onrecord.ledger import project
+from onrecord.ledger import come_again, project
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
-from onrecord.ledger.queries import RECORD
+from onrecord.ledger.queries import RECORD, WITHHOLD
+from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
 from onrecord.ledger.tree import Growth
@@ -93,11 +94,26 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
+        met = come_again.met(self.ledger, self.secret, recording)
+        if met.recording is None:
+            return Added(refused=met.problems)
+        recording = met.recording
         article = recording.article or self._article_of(recording.reading)
         why = contradiction(recording, article)
         if why is not None:
             return self._put_refusal(refusal(recording, why))
-        return self._put_whole(recording, article)
+        before = self.tree.range.size
+        added = self._put_whole(recording, article)
+        if met.restricted_by is not None:
+            self._hide(before, met.restricted_by)
+        return replace(added, refused=met.problems)
+
+    def _hide(self, start: int, restriction: int) -> None:
+        """Hide what was put from an index on: it was restricted before."""
+        new = [(idx, restriction) for idx in range(start, self.tree.range.size)]
+        self.ledger.executemany(WITHHOLD["restrict"], new)
+        if new:
+            rebuild(self.ledger)
 
     def put_or_refuse(self, recording: Recording) -> Added:
         """The same, and a problem also for what cannot be kept.

@@ -172,14 +172,18 @@ ORDER BY problem.idx
 
 -- entries --
 SELECT
-    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
 FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx >= :start ORDER BY entry.idx LIMIT :limit
 
 -- entry_at --
 SELECT
-    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
 FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx = :idx
 
 -- entry_index --
@@ -234,3 +238,6 @@ JOIN body ON body.idx = entry.idx
 WHERE claim.n = :n AND claim.place IS NULL
     AND instr(body.body, CAST(lower(hex(own.key)) AS BLOB))
 ORDER BY 1
+
+-- body --
+SELECT body FROM body WHERE idx = :idx
