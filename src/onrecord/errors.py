@@ -17,6 +17,9 @@
     - ReasonNamesError
     - NothingToLiftError
     - UncleanError
+    - BackupPlaceTakenError
+    - NotABackupError
+    - RedactionsElsewhereError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -178,8 +181,8 @@ class ReasonNamesError(LedgerError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"The reason names {name!r}, who is to be redacted, and the reason stays on "
-            "record for ever. Nothing was redacted; give a reason without the name."
+            f"The reason names {name!r}, who is to be redacted, and the reason stays "
+            "on record for ever. Nothing was redacted; give a reason without the name."
         )
 
 
@@ -195,9 +198,39 @@ class UncleanError(LedgerError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"It is redacted and cannot be seen any more, but another onrecord has {path} "
-            "open, and the ledger's log may still hold the words. Close the desk and "
+            "It is redacted and cannot be seen any more, but another onrecord has "
+            f"{path} open, and its log may still hold the words. Close the desk and "
             "every other onrecord, then run: onrecord redact --finish"
+        )
+
+
+class BackupPlaceTakenError(LedgerError):
+    """A backup or a restored ledger would be written over something."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"There is something at {path} already, and it was not touched. "
+            "Give a folder that is not there yet."
+        )
+
+
+class NotABackupError(LedgerError):
+    """A folder holds no backup of a ledger."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"There is no backup in {path}: it has no ledger.db. Give the folder that "
+            "`onrecord backup` made."
+        )
+
+
+class RedactionsElsewhereError(LedgerError):
+    """Redactions of one ledger were to be done again in another."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The redactions are those of another ledger than the one in {path}. "
+            "Nothing was restored. Give those of a newer copy of the same ledger."
         )
 
 

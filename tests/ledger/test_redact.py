@@ -134,9 +134,9 @@ def test_a_speaker_keeps_what_other_articles_tell(
 def test_how_far_must_be_said_for_a_claim(book: SqliteLedger, store: PageStore) -> None:
     with pytest.raises(ScopeUnclearError, match=r"--scope claim .* --scope article"):
         redact(book, store, claim_of(book, "shelling"), by=BY, why=WHY)
+    (hit,) = book.claims(Query(words="drone")).hits
+    assert hit.speaker is not None
     with pytest.raises(ScopeUnclearError, match="--scope speaker"):
-        (hit,) = book.claims(Query(words="drone")).hits
-        assert hit.speaker is not None
         redact(book, store, hit.speaker.id, by=BY, why=WHY, scope=Scope.CLAIM)
     assert State.REDACTED not in set().union(*states(book).values())
 

@@ -28,6 +28,7 @@ class Reach:
     Attributes:
         scope: How far it reaches.
         entries: Indexes of the entries, in order.
+        ids: The id of each of them.
         pages: SHA-256 of each page whose bytes are meant.
         marks: What the same page, text or claim is told by.
         names: Names of those who speak in it, for the person who decides.
@@ -36,6 +37,7 @@ class Reach:
 
     scope: Scope
     entries: tuple[int, ...]
+    ids: tuple[str, ...]
     pages: tuple[str, ...]
     marks: tuple[str, ...]
     names: tuple[str, ...]
@@ -143,20 +145,21 @@ def _told(  # noqa: PLR0913, PLR0917 — what was found on the way
     if speaker is not None:
         made.add(marks.mark(secret, "speaker", speaker))
     asked = {"indexes": msgspec.json.encode(sorted(set(seeds))).decode()}
-    entries = []
+    entries = {}
     for idx, key, kind, body in ledger.execute(WITHHOLD["said"], asked):
-        entries.append(idx)
+        entries[idx] = key
         size += len(body)
         ids |= {key, *_ids(kind, body)}
         made |= set(_marks(secret, kind, body))
         if kind == EntryKind.SPEAKER:
             names.add(record_of(body, Voice).speaker.name)
-    for idx, length in _derived(ledger, ids):
-        entries.append(idx)
+    for idx, key, length in _derived(ledger, ids):
+        entries[idx] = key
         size += length
     return Reach(
         scope=scope,
         entries=tuple(sorted(entries)),
+        ids=tuple(entries[idx] for idx in sorted(entries)),
         pages=tuple(pages),
         marks=tuple(sorted(made)),
         names=tuple(sorted(names)),
@@ -182,7 +185,7 @@ def _marks(secret: bytes, kind: str, body: bytes) -> Iterator[str]:
         yield marks.mark(secret, "claim", record_of(body, Claim).id)
 
 
-def _derived(ledger: apsw.Connection, ids: set[str]) -> Iterator[tuple[int, int]]:
+def _derived(ledger: apsw.Connection, ids: set[str]) -> Iterator[tuple[int, str, int]]:
     """Entries that name any of these ids, and those that name such entries.
 
     An entry names only what came before it, so that one pass in order finds all.
@@ -191,7 +194,7 @@ def _derived(ledger: apsw.Connection, ids: set[str]) -> Iterator[tuple[int, int]
     for idx, key, body in ledger.execute(WITHHOLD["others"]):
         if known & set(_strings(body)):
             known.add(key)
-            yield idx, len(body)
+            yield idx, key, len(body)
 
 
 #: The strings of a canonical body, as they stand in it.

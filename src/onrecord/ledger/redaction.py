@@ -28,7 +28,7 @@ class Redaction:
         by: Who decided it.
         why: The reason, which stays on record for ever.
         scope: How far it reaches.
-        entries: Indexes of the entries whose bodies were destroyed.
+        entries: Ids of the entries whose bodies were destroyed.
         size: How many bytes their bodies had.
         pages: How many pages' bytes were destroyed.
         marks: By which the ledger's owner, who has its secret, tells the same
@@ -39,7 +39,7 @@ class Redaction:
     by: str
     why: str
     scope: Scope
-    entries: tuple[int, ...] = ()
+    entries: tuple[str, ...] = ()
     size: int = 0
     pages: int = 0
     marks: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Restriction:
         by: Who decided it.
         why: The reason; it is shown to those who may see what is restricted.
         scope: How far it reaches.
-        entries: Indexes of the entries that are hidden, or shown again.
+        entries: Ids of the entries that are hidden, or shown again.
         marks: By which the same page, text or claim is told when it comes again.
         lifted: Whether they are shown again.
     """
@@ -63,6 +63,6 @@ class Restriction:
     by: str
     why: str
     scope: Scope
-    entries: tuple[int, ...] = ()
+    entries: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     lifted: bool = False

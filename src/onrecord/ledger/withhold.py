@@ -5,6 +5,7 @@ entries said, and then a cleaning of every place where a copy of it may stand.
 When the cleaning is cut short it is still to be done, and `clean` does it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import apsw
@@ -12,7 +13,6 @@ import apsw
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
 from onrecord.ledger.append import Pen
 from onrecord.ledger.entry import EntryKind
-from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.reach import Reach, reach
 from onrecord.ledger.rebuild import rebuild
@@ -90,32 +90,35 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             by=by,
             why=why,
             scope=meant.scope,
-            entries=meant.entries,
+            entries=meant.ids,
             size=meant.size,
             pages=len(meant.pages),
             marks=meant.marks,
         )
         idx, _ = pen.append(EntryKind.REDACTION, tombstone)
-        destroy(pen.ledger, idx, tombstone)
+        destroy(pen.ledger, idx, meant.entries, tombstone.marks)
         pen.ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
         rebuild(pen.ledger)
     clean(book, pages)
     return _withheld(idx, meant)
 
 
-def destroy(ledger: apsw.Connection, idx: int, tombstone: Redaction) -> None:
-    """Destroy what the entries said, within the transaction of their tombstone.
+def destroy(
+    ledger: apsw.Connection, idx: int, entries: Iterable[int], marks: Iterable[str]
+) -> None:
+    """Destroy what entries said, within the transaction of their tombstone.
 
     Args:
         ledger: The connection that writes.
-        idx: Index of the tombstone's entry.
-        tombstone: Which entries.
+        idx: Index of the tombstone.
+        entries: Indexes of the entries.
+        marks: What they are known by when they come again.
     """
-    gone = [(entry,) for entry in tombstone.entries]
+    gone = [(entry,) for entry in entries]
     ledger.executemany(WITHHOLD["redact"], [(entry, idx) for (entry,) in gone])
     ledger.executemany(WITHHOLD["lift"], gone)
     ledger.executemany(WITHHOLD["destroy"], gone)
-    ledger.executemany(WITHHOLD["mark"], [(m, idx) for m in tombstone.marks])
+    ledger.executemany(WITHHOLD["mark"], [(each, idx) for each in marks])
     ledger.execute(WITHHOLD["to_clean"])
 
 
@@ -193,7 +196,7 @@ def _put_restriction(pen: Pen, meant: Reach, by: str, why: str, *, lifted: bool)
         by=by,
         why=why,
         scope=meant.scope,
-        entries=meant.entries,
+        entries=meant.ids,
         marks=meant.marks,
         lifted=lifted,
     )

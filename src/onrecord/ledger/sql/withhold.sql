@@ -130,6 +130,13 @@ DELETE FROM to_clean
 -- restricted_now --
 SELECT idx, restriction FROM restricted ORDER BY idx
 
--- redactions --
-SELECT entry.idx, body.body FROM entry JOIN body USING (idx)
-WHERE kind = 'redaction' AND entry.idx >= :start ORDER BY entry.idx
+-- acts --
+SELECT entry.idx, entry.kind, body.body FROM entry JOIN body USING (idx)
+WHERE kind IN ('redaction', 'restriction') ORDER BY entry.idx
+
+-- leaf_of --
+SELECT leaf FROM entry WHERE key = :key
+
+-- held --
+SELECT entry.idx, leaf, redaction FROM entry LEFT JOIN redacted USING (idx)
+WHERE key = :key
