@@ -18,14 +18,14 @@ def derived(ledger: SqliteLedger) -> dict[str, list[object]]:
     """Every row of every derived table, and what full-text search finds."""
     with ledger.asking() as connection:
         rows: dict[str, list[object]] = {
-            table: list(connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"))  # noqa: S608
+            table: list(connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"))
             for table in DERIVED
         }
         for word in SEARCHED:
             for table in ("claim_words", "article_words"):
                 rows[f"{table} {word}"] = list(
                     connection.execute(
-                        f"SELECT rowid FROM {table}(?) ORDER BY rowid",  # noqa: S608
+                        f"SELECT rowid FROM {table}(?) ORDER BY rowid",
                         (word,),
                     )
                 )

@@ -136,9 +136,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_ledger_that_is_not_there_and_not_to_be_made(tmp_path: Path) -> None:
-    for asked in ({"read_only": True}, {"create": False}):
-        with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
-            SqliteLedger.open(tmp_path / "karsk.db", **asked)
+    with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
+        SqliteLedger.open(tmp_path / "karsk.db", read_only=True)
+    with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
+        SqliteLedger.open(tmp_path / "karsk.db", create=False)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -51,9 +51,7 @@ def bundle(  # noqa: PLR0913 - one parameter for each option
     else:
         told = Text.assemble(
             f"{out} holds the evidence, {len(content):,} bytes. Whoever checks it "
-            "needs this key as well; give it to them by another way than the "
-            "bundle:
-  ",
+            "needs this key as well; give it to them by another way:\n  ",
             (key, "bold"),
         )
         Console(soft_wrap=True).print(told)

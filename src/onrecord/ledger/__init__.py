@@ -1,7 +1,10 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.bundle import bundle_of
+from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind, State
+from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
     Facet,
@@ -12,9 +15,11 @@ from onrecord.ledger.ledger import (
     Query,
     Recording,
 )
+from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.verify import Amiss, Verified, verify
 from onrecord.ledger.visible import KEEPER, READER, Actor, visible
 from onrecord.ledger.withhold import (
     Withheld,
@@ -30,11 +35,14 @@ __all__ = [
     "READER",
     "Actor",
     "Added",
+    "Amiss",
+    "Checkpoint",
     "Entry",
     "EntryKind",
     "Facet",
     "Hit",
     "Hits",
+    "Keys",
     "Ledger",
     "Listed",
     "Query",
@@ -45,12 +53,18 @@ __all__ = [
     "Scope",
     "SqliteLedger",
     "State",
+    "Verified",
+    "Verifier",
     "Withheld",
     "bundle_of",
+    "checkpoint_file",
+    "checkpoints_in",
     "clean",
+    "key_file",
     "reached",
     "redact",
     "restrict",
     "unrestrict",
+    "verify",
     "visible",
 ]

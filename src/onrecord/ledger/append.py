@@ -203,13 +203,15 @@ class Pen:
         return idx, is_new
 
     def _append_known(self, kind: EntryKind, record: object) -> tuple[str, int, int]:
+        return self.append_body(kind, canonical(record))
+
+    def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
-        body = canonical(record)
         key = key_of(self.secret, kind, body)
         idx = self.ledger.execute(RECORD["known"], {"key": key}).get
         if idx is not None:
             return key.hex(), idx, 0
-        salt, at = self.salts(SALT), instant(self.clock())
+        salt, at = self.salts(SALT), instant(self.clock()) or 0
         commitment = commitment_of(salt, body)
         leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
         idx = self.tree.add(leaf)

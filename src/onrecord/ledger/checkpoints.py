@@ -21,6 +21,7 @@ from onrecord.errors import (
 from onrecord.ledger import tree
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.note import Checkpoint, NotACheckpointError
+from onrecord.ledger.queries import RECORD
 from onrecord.pages import write_whole
 
 _READABLE_BY_ALL = 0o644
@@ -63,8 +64,11 @@ class Checkpoints:
             CheckpointMissingError: There is none though there are entries.
             CheckpointBrokenError: It cannot be read or was signed by another key.
         """
-        size = tree.held(connection).size
-        if size and not self.files[0].exists():
+        size, began = (
+            tree.held(connection).size,
+            connection.execute(RECORD["began"]).get,
+        )
+        if size != began and not self.files[0].exists():
             raise CheckpointMissingError(str(self.ledger), str(self.files[0]))
         # Each of them is looked at, before any is written.
         held = [self._is_held(connection, file) for file in self.files]

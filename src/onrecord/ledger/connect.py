@@ -8,6 +8,7 @@ import apsw
 
 from onrecord.errors import (
     LedgerIsNewerError,
+    LedgerIsOlderError,
     LedgerReadOnlyError,
     NoSuchInputError,
     NotALedgerError,
@@ -83,6 +84,9 @@ def reader(path: Path, *, wait: float) -> apsw.Connection:
             raise
         connection = _opened(_uri(path, immutable=True), wait)
     _check_version(connection, path)
+    if connection.pragma("user_version") < SCHEMA:
+        connection.close()
+        raise LedgerIsOlderError(str(path))
     return connection
 
 

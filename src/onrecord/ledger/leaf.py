@@ -27,7 +27,7 @@ def commitment_of(salt: bytes, body: bytes) -> bytes:
     return sha256(salt + body).digest()
 
 
-def leaf_of(  # noqa: PLR0913, PLR0917 — what a leaf is made of, in its order
+def leaf_of(
     key: bytes, commitment: bytes, recorded_at: int, kind: str, recorded_by: str
 ) -> bytes:
     """The hash of an entry's leaf, 32 bytes.

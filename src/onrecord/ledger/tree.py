@@ -45,7 +45,7 @@ class Growth:
     def copy(self) -> "Growth":
         """The same tree, to go back to."""
         same = Growth(Range(self.range.size, self.range.hashes))
-        same._nodes = list(self._nodes)  # noqa: SLF001 — its own kind
+        same._nodes = list(self._nodes)
         return same
 
     def put(self, ledger: apsw.Connection) -> None:
@@ -57,8 +57,16 @@ class Growth:
 
 
 def held(ledger: apsw.Connection) -> Range:
-    """The compact range over all entries, as the ledger has it."""
-    size, hashes = ledger.execute(RECORD["tree_held"]).get
+    """The compact range over all entries, as the ledger has it.
+
+    Raises:
+        apsw.CorruptError: It is not one.
+    """
+    row = ledger.execute(RECORD["tree_held"]).get
+    if row is None or len(row[1]) != row[0].bit_count() * _HASH:
+        msg = "the root over its entries is not there"
+        raise apsw.CorruptError(msg)
+    size, hashes = row
     cuts = range(0, len(hashes) + 1, _HASH)
     return Range(size, [hashes[start:end] for start, end in pairwise(cuts)])
 

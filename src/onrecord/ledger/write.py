@@ -21,6 +21,7 @@ from onrecord.ledger.checkpoints import Checkpoints, checkpoint_file
 from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.upgrade import upgrade
 
 
 class Writer:
@@ -145,26 +146,38 @@ def _refuse_to_begin_again(path: Path) -> None:
 
 
 def _identified(connection: apsw.Connection, path: Path) -> Keys:
-    """The ledger's keys, made when it is new."""
-    if connection.execute(RECORD["signer"]).get is None:
+    """The ledger's keys, made when it is new, or was made without."""
+    if not _has_a_signer(connection):
         if not os.access(path.parent, os.W_OK):
             raise LedgerKeyMissingError(str(path), str(key_file(path)))
         connection.execute("BEGIN IMMEDIATE")
-        with connection_ended(connection):
-            if connection.execute(RECORD["signer"]).get is None:
-                keys = Keys.of_or_new(path)
-                vkey = str(keys.signer.verifier)
-                connection.execute(RECORD["sign_with"], {"vkey": vkey})
+        with _ended(connection):
+            # Another process may just have done it.
+            if not _has_a_signer(connection):
+                _begin(connection, path, Keys.of_or_new(path))
     keys = Keys.of(path)
     if connection.execute(RECORD["signer"]).get != str(keys.signer.verifier):
         raise LedgerKeyError(str(key_file(path)), "it is the key of another ledger")
-    if not checkpoint_file(path).exists() and not tree.held(connection).size:
-        Checkpoints(ledger=path, keys=keys).catch_up(connection)
     return keys
 
 
+def _has_a_signer(connection: apsw.Connection) -> bool:
+    if connection.pragma("user_version") != connect.SCHEMA:
+        return False
+    return connection.execute(RECORD["signer"]).get is not None
+
+
+def _begin(connection: apsw.Connection, path: Path, keys: Keys) -> None:
+    """Let a new ledger, or one of an earlier schema, be signed for from now on."""
+    if connection.pragma("user_version") != connect.SCHEMA:
+        upgrade(connection, path, keys, connect.SCHEMA)
+    else:
+        vkey = str(keys.signer.verifier)
+        connection.execute(RECORD["sign_with"], {"vkey": vkey})
+
+
 @contextmanager
-def connection_ended(connection: apsw.Connection) -> Iterator[None]:
+def _ended(connection: apsw.Connection) -> Iterator[None]:
     """End a transaction that was begun: as done, or undone."""
     try:
         yield

@@ -151,5 +151,6 @@ END;
 
 -- Whose signature checkpoints of this ledger bear: a public key.
 CREATE TABLE signer (
-    vkey TEXT PRIMARY KEY
+    vkey  TEXT PRIMARY KEY,
+    began INTEGER NOT NULL             -- entries that there were before the first
 ) STRICT;

@@ -28,7 +28,10 @@ WHERE height = :height AND at >= :start AND at < :end ORDER BY at
 SELECT vkey FROM signer
 
 -- sign_with --
-INSERT INTO signer (vkey) VALUES (:vkey)
+INSERT INTO signer (vkey, began) SELECT :vkey, size FROM tree
+
+-- began --
+SELECT began FROM signer
 
 -- capture_known --
 -- The same bytes, come in the same way.
