@@ -1,8 +1,10 @@
 """What is on record: entries that are added to and never changed."""
 
 from onrecord.ledger.against import checkpoints_in
+from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstones_of
 from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
+from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
@@ -24,6 +26,8 @@ from onrecord.ledger.visible import KEEPER, READER, Actor, visible
 from onrecord.ledger.withhold import (
     Withheld,
     clean,
+    is_clean,
+    naming,
     reached,
     redact,
     restrict,
@@ -33,10 +37,12 @@ from onrecord.ledger.withhold import (
 __all__ = [
     "KEEPER",
     "READER",
+    "REDACTED",
     "Actor",
     "Added",
     "Amiss",
     "Checkpoint",
+    "Copied",
     "Entry",
     "EntryKind",
     "Facet",
@@ -53,17 +59,23 @@ __all__ = [
     "Scope",
     "SqliteLedger",
     "State",
+    "Tombstone",
     "Verified",
     "Verifier",
     "Withheld",
+    "backup",
     "bundle_of",
     "checkpoint_file",
     "checkpoints_in",
     "clean",
+    "is_clean",
     "key_file",
+    "naming",
     "reached",
     "redact",
+    "restore",
     "restrict",
+    "tombstones_of",
     "unrestrict",
     "verify",
     "visible",

@@ -77,6 +77,17 @@ class Tombstone:
     leaves: dict[str, str]
 
     @property
+    def sentence(self) -> str:
+        """Who did it, when, to how much, and why, for a person."""
+        said, many = self.said, len(self.leaves)
+        how = "Redacted"
+        if self.kind is EntryKind.RESTRICTION:
+            how = "Shown again" if said.get("lifted") else "Restricted"
+        reach = f"{many} entries" if many != 1 else "1 entry"
+        who = f"{how} by {said['by']} on {str(said['at'])[:10]}"
+        return f"{who} ({said['scope']}, {reach}): {said['why']}"
+
+    @property
     def act(self) -> bytes:
         """What was done, whichever of its entries a copy holds."""
         told = {key: said for key, said in self.said.items() if key != "entries"}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 import apsw
 import msgspec
 
+from onrecord.articles import Article
+from onrecord.claims import Claim
 from onrecord.errors import Problem, RedactedError, RestrictedError, UnknownEntryError
 from onrecord.ledger import marks
 from onrecord.ledger.body import record_of
@@ -29,11 +31,14 @@ class Met:
             all of it was.
         problems: What to tell the person who records it.
         restricted_by: Index of the entry that hides it; None where none does.
+        hidden: Claims of it that are hidden, and the index of the entry that
+            hides each.
     """
 
     recording: Recording | None
     problems: tuple[Problem, ...] = ()
     restricted_by: int | None = None
+    hidden: tuple[tuple[Claim, int], ...] = ()
 
 
 def met(ledger: apsw.Connection, secret: bytes, recording: Recording) -> Met:
@@ -43,9 +48,16 @@ def met(ledger: apsw.Connection, secret: bytes, recording: Recording) -> Met:
     kind, idx = _first(ledger, marks.of_recording(secret, recording))
     if kind == EntryKind.REDACTION:
         return Met(recording=None, problems=(_refused(ledger, idx, recording),))
-    recording, problems = _without_redacted(ledger, secret, recording)
-    hidden = idx if kind == EntryKind.RESTRICTION else None
-    return Met(recording=recording, problems=problems, restricted_by=hidden)
+    whole = idx if kind == EntryKind.RESTRICTION else None
+    return replace(_claim_by_claim(ledger, secret, recording), restricted_by=whole)
+
+
+def article(ledger: apsw.Connection, article_id: str) -> Article | None:
+    """An article on record that is not shown."""
+    if ledger.execute(WITHHOLD["any_mark"]).get is None:
+        return None
+    body = ledger.execute(WITHHOLD["article_unseen"], {"id": article_id}).get
+    return None if body is None else record_of(body, Article)
 
 
 def tombstone(ledger: apsw.Connection, idx: int) -> Redaction:
@@ -87,13 +99,13 @@ def _refused(ledger: apsw.Connection, idx: int, recording: Recording) -> Problem
     )
 
 
-def _without_redacted(
+def _claim_by_claim(
     ledger: apsw.Connection, secret: bytes, recording: Recording
-) -> tuple[Recording, tuple[Problem, ...]]:
-    """The recording without the claims that were redacted."""
+) -> Met:
+    """The recording without the claims that were redacted, and those to hide."""
     if recording.reading is None:
-        return recording, ()
-    kept, problems = [], []
+        return Met(recording=recording)
+    kept, problems, hidden = [], [], []
     for claim in recording.reading.claims:
         kind, idx = _first(ledger, [marks.mark(secret, "claim", claim.id)])
         if kind == EntryKind.REDACTION:
@@ -105,10 +117,16 @@ def _without_redacted(
                     "It was not put on record again.",
                 )
             )
-        else:
-            kept.append(claim)
+            continue
+        kept.append(claim)
+        if kind == EntryKind.RESTRICTION:
+            hidden.append((claim, idx))
     reading = replace(recording.reading, claims=tuple(kept))
-    return replace(recording, reading=reading), tuple(problems)
+    return Met(
+        recording=replace(recording, reading=reading),
+        problems=tuple(problems),
+        hidden=tuple(hidden),
+    )
 
 
 def withheld(

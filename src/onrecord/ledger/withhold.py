@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import apsw
 
+from onrecord.articles import Article
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
 from onrecord.ledger.append import Pen
 from onrecord.ledger.entry import EntryKind
@@ -182,6 +183,24 @@ def clean(book: SqliteLedger, pages: PageStore) -> None:
         raise UncleanError(str(book.path))
     with book.writing() as pen:
         pen.ledger.execute(WITHHOLD["cleaned"])
+
+
+def is_clean(book: SqliteLedger) -> bool:
+    """Whether no redaction was cut short before every copy was destroyed."""
+    with book.asking() as ledger:
+        still = ledger.execute(WITHHOLD["still_to_destroy"]).get
+        return still is None and ledger.execute(WITHHOLD["is_to_clean"]).get is None
+
+
+def naming(book: SqliteLedger, names: Iterable[str]) -> tuple[Article, ...]:
+    """Articles that can still be seen and have one of these names in their words."""
+    found: dict[str, Article] = {}
+    for name in names:
+        start = 0
+        while listed := book.articles(words=f'"{name}"', offset=start)[0]:
+            found |= {each.article.id: each.article for each in listed}
+            start += len(listed)
+    return tuple(found.values())
 
 
 def _check_reason(meant: Reach, by: str, why: str) -> None:

@@ -48,6 +48,11 @@ FROM entry JOIN body USING (idx)
 WHERE kind = 'speaker'
     AND CAST(body AS TEXT) ->> '$.speaker.id' IN (SELECT value FROM json_each(:ids))
 
+-- article_unseen --
+SELECT body FROM entry JOIN body USING (idx)
+WHERE kind = 'article' AND CAST(body AS TEXT) ->> '$.id' = :id
+ORDER BY entry.idx DESC LIMIT 1
+
 -- captures_of_pages --
 SELECT entry.idx FROM entry JOIN body USING (idx)
 WHERE kind = 'page'
