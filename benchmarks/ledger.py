@@ -27,16 +27,24 @@ from rich.table import Table
 from onrecord.articles import Article, Evidence, Zone, ZoneKind
 from onrecord.claims import (
     Act,
+    Anchor,
     Attribution,
     Claim,
+    Count,
+    Facts,
     Hand,
     HandKind,
+    Hedge,
+    Propositions,
+    Qualifier,
     Quote,
     Reading,
     Speaker,
     SpeakerKind,
+    Time,
+    TimexType,
 )
-from onrecord.ledger import Query, Recording, SqliteLedger
+from onrecord.ledger import CountAsked, Query, Recording, SqliteLedger
 from onrecord.pages import How, Page
 from onrecord.text import Span
 
@@ -45,6 +53,8 @@ WORDS_OF_AN_ARTICLE = 450
 VOCABULARY = 30_000
 SPEAKERS = 5_000
 OUTLETS = 40
+#: How many claims give a count or a time: on the samples, about half of them.
+SAYS = 0.5
 SINGLY = 300
 ASKED = 300
 
@@ -115,7 +125,52 @@ class Newsroom:
             ),
             read_by="html/1",
         )
-        return Recording(page=page, article=article, reading=self._reading(article))
+        reading = self._reading(article)
+        return Recording(
+            page=page,
+            article=article,
+            reading=reading,
+            propositions=tuple(
+                self._says(claim, article)
+                for claim in reading.claims
+                if self.chance.random() < SAYS
+            ),
+        )
+
+    def _says(self, claim: Claim, article: Article) -> Propositions:
+        """One count or two, and a time now and then, as claims of news say."""
+        at = claim.attribution.content[0].start
+        lower = float(int(self.chance.paretovariate(1)))
+        counts = tuple(
+            Count(
+                span=Span(at + place, at + place + 14),
+                as_said=article.text[at + place : at + place + 14],
+                lower=lower,
+                upper=self.chance.choice([None, lower]),
+                qualifier=self.chance.choice([Qualifier.EXACT, Qualifier.AT_LEAST]),
+                kind=self.chance.choice(["people", "drones", "tanks", "money"]),
+                fate=self.chance.choice([None, "killed", "wounded", "destroyed"]),
+            )
+            for place in range(self.chance.choice([1, 1, 2]))
+        )
+        day = datetime(2024, 1, 1, tzinfo=UTC).date()
+        first = day + timedelta(days=self.chance.randrange(3 * 365))
+        time_ = Time(
+            span=Span(at + 20, at + 30),
+            as_said=article.text[at + 20 : at + 30],
+            timex=TimexType.DATE,
+            value=first.isoformat(),
+            earliest=first,
+            latest=first + timedelta(days=self.chance.choice([0, 0, 6, 30])),
+            precision="day",
+            anchor=Anchor.PUBLICATION,
+        )
+        return Propositions(
+            claim=claim.id,
+            article=article.id,
+            facts=Facts(counts=counts, times=self.chance.choice([(), (time_,)])),
+            read_by="onrecord-facts/1+3f9c2a1b",
+        )
 
     def _reading(self, article: Article) -> Reading:
         chosen = self.chance.choices(self.speakers, cum_weights=self._often, k=3)
@@ -146,6 +201,7 @@ class Newsroom:
             ),
             act=self.chance.choice(list(Act)),
             quote=self.chance.choice(list(Quote)),
+            hedge=self.chance.choice(list(Hedge)),
             confidence=round(self.chance.random(), 3),
             unsure=None if self.chance.random() < 0.9 else "Two speakers would do.",  # noqa: PLR2004
             read_by="onrecord-tagger/1+3f9c2a1b",
@@ -231,11 +287,26 @@ def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
         "first page of all claims": lambda: ledger.claims(Query()),
         "claims by act": lambda: ledger.facets(Query(), "act"),
         "claims by kind of speaker": lambda: ledger.facets(Query(), "kind"),
+        "claims by hedge": lambda: ledger.facets(Query(), "hedge"),
+        "claims by what is counted": lambda: ledger.facets(Query(), "count"),
+        "the same, of one act": lambda: ledger.facets(
+            Query(acts=(chance.choice(list(Act)),)), "count"
+        ),
+        "50 with ten or more killed": lambda: ledger.claims(
+            Query(counts=(CountAsked.parse("people killed >=10"),))
+        ),
+        "50 of a day in the content": lambda: ledger.claims(_on_a_day(chance)),
         "claims by outlet": lambda: ledger.facets(Query(), "outlet"),
         "speakers, most claims first": lambda: ledger.speakers(limit=50),
         "articles with a word": lambda: ledger.articles(words=chance.choice(searched)),
     }
     return {name: _timed(question) for name, question in questions.items()}
+
+
+def _on_a_day(chance: random.Random) -> Query:
+    first = datetime(2024, 1, 1, tzinfo=UTC).date()
+    day = first + timedelta(days=chance.randrange(3 * 365))
+    return Query(happened_since=day, happened_until=day + timedelta(days=1))
 
 
 def _timed(question: Callable[[], object]) -> str:

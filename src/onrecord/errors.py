@@ -20,6 +20,9 @@
     - BackupPlaceTakenError
     - NotABackupError
     - RedactionsElsewhereError
+    - NotANumberError
+    - NotCountedError
+    - NotAnEventError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -57,7 +60,7 @@ A page that cannot be read is not an error: it is a `Problem`, a value that
 travels beside the records and ends up in the ledger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -231,6 +234,42 @@ class RedactionsElsewhereError(LedgerError):
         super().__init__(
             f"The redactions are those of another ledger than the one in {path}. "
             "Nothing was restored. Give those of a newer copy of the same ledger."
+        )
+
+
+class NotANumberError(LedgerError):
+    """Numbers are asked for in a way that nobody agreed on."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            f"{typed.strip()!r} is no number to look for. Write 10, >=10, >10, <=10, "
+            "<10, 10..20, 10.. or ..20, or any."
+        )
+
+
+class NotCountedError(LedgerError):
+    """A word names nothing that is counted."""
+
+    def __init__(self, word: str, kinds: Iterable[str], fates: Iterable[str]) -> None:
+        super().__init__(
+            f"{word!r} is nothing that counts are of. What is counted: "
+            f"{', '.join(kinds)}. What became of it: {', '.join(fates)}."
+        )
+
+
+class NotAnEventError(LedgerError):
+    """A word names no type of event, and no mode of one."""
+
+    def __init__(self, typed: str, known: Mapping[str, Iterable[str]]) -> None:
+        each = (
+            " ".join(
+                (name.lower(), *(f"({', '.join(sorted(of))})" for of in (modes,) if of))
+            )
+            for name, modes in known.items()
+        )
+        super().__init__(
+            f"{typed.strip()!r} is no event. Write a type, or one of the modes in "
+            f"brackets, or both: {'; '.join(each)}."
         )
 
 

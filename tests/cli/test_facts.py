@@ -34,7 +34,15 @@ def test_plain_offsets_count_code_points_of_that_very_file(
         12, None, "at_least", "people killed",
     )  # fmt: skip
     assert (part["lower"], part["part_of"]) == (4, whole["span"])
-    assert (line["places"], line["events"], line["problems"]) == ([], [], [])
+    (event,) = line["events"]
+    assert (event["type"], event["mode"], event["status"]) == (
+        "ASSAULT", "kill", "asserted",
+    )  # fmt: skip
+    assert event["trigger"]["as_said"] == "killed"
+    assert [t["as_said"] for t in event["target"]] == ["at least 12 people"]
+    assert (event["times"], event["counts"]) == ([time["span"]], [whole["span"]])
+    assert event["codes"]["acled"] == "Attack"
+    assert (line["places"], line["problems"]) == ([], [])
 
 
 def test_without_a_day_of_publication_a_plain_file_keeps_its_days_open(

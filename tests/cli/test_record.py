@@ -128,3 +128,59 @@ def test_problems_are_said_and_the_rest_is_recorded(onrecord: Onrecord) -> None:
 
     assert "front_page.html: No article was found" in " ".join(ran.err.split())
     assert ran.out.startswith("New on record in")
+
+
+def test_claims_are_found_by_what_they_say(on_record: Onrecord) -> None:
+    def outlets(*asked: str) -> list[str]:
+        return [hit["article"]["outlet"] for hit in on_record("search", *asked).lines]
+
+    nine = on_record("search", "--killed", ">=9", "--wounded", ">30").lines
+    assert len(nine) == 1
+    counts = [
+        (count["of"], count["qualifier"], count["lower"], count["upper"])
+        for count in nine[0]["says"]["counts"]
+    ]
+    assert counts == [
+        ("people killed", "at_least", 9, None),
+        ("people wounded", "more_than", 30, None),
+    ]
+    assert nine[0]["says"]["read_by"].startswith("onrecord-facts/1+")
+    assert outlets("--killed", ">=10") == []
+    assert outlets("--killed", ">=10", "--maybe") != []
+    assert outlets("--count", "people killed 9..", "--wounded", "any") != []
+    assert outlets("--happened-since", "2031-03-11", "--happened-until", "2031-03-12")
+    assert outlets("--happened-since", "2032-01-01", "--surely") == []
+    assert outlets("--hedge", "certain") != []
+    assert len(outlets("--evidence", "withheld")) < len(outlets())
+
+
+def test_numbers_that_are_left_open_are_said_to_be(on_record: Onrecord) -> None:
+    told = on_record("search", "--text", "--killed", ">=1000").out
+    assert "No claim on record answers this; " in told
+    assert "may answer it" in told
+    assert "--maybe" in " ".join(told.split())
+    shown = on_record("search", "--text", "--killed", "any").out
+    assert "people killed: at least 9" in shown
+
+
+def test_a_claim_is_shown_with_what_it_says(on_record: Onrecord) -> None:
+    (hit, *_) = on_record("search", "--killed", "any").lines
+    shown = on_record("show", "--text", hit["id"]).out
+    assert "facts by" in shown
+    (line,) = on_record("show", "--json", hit["id"]).lines
+    assert line["says"] == hit["says"]
+
+
+def test_a_number_that_is_none_is_wrong_use(on_record: Onrecord) -> None:
+    said = on_record("search", "--killed", "many", status=2).err
+    assert "'many' is no number to look for" in said
+    said = on_record("search", "--count", "unicorns", status=2).err
+    assert "'unicorns' is nothing" in said
+
+
+def test_recording_again_with_facts_adds_no_claims(onrecord: Onrecord) -> None:
+    claims = onrecord("claims", "--json", WIRE).out.encode()
+    (first,) = onrecord("record", "--json", piped=claims).lines
+    (again,) = onrecord("record", "--json", WIRE).lines
+    assert (first["claims"] > 0, again["claims"]) == (True, 0)
+    assert onrecord("search", "--killed", "any").lines != []

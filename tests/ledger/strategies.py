@@ -7,19 +7,35 @@ from hashlib import sha256
 
 from hypothesis import strategies as st
 
-from onrecord.articles import Article, Evidence, Zone, ZoneKind
+from onrecord import articles as read
+from onrecord.articles import Article, Zone, ZoneKind
 from onrecord.claims import (
     Act,
+    Anchor,
     Attribution,
     Claim,
+    Count,
+    Event,
+    Evidence,
+    EvidenceKind,
+    EvidenceStatus,
+    Facts,
     Hand,
     HandKind,
+    Hedge,
     Medium,
+    Party,
+    Propositions,
+    Qualifier,
     Quote,
     Reading,
+    Said,
     SaidAt,
     Speaker,
     SpeakerKind,
+    Status,
+    Time,
+    TimexType,
 )
 from onrecord.errors import Problem
 from onrecord.ledger import Recording
@@ -102,7 +118,7 @@ def articles(draw: st.DrawFn, page: Page | None = None) -> Article:
         text=text,
         zones=tuple(zone for zone in zones if zone.start < zone.end),
         evidence=tuple(
-            Evidence(field=name, by="h1", words=text, span=span)
+            read.Evidence(field=name, by="h1", words=text, span=span)
             for name, span in draw(
                 st.lists(
                     st.tuples(st.just("title"), st.none() | spans(text)), max_size=2
@@ -134,6 +150,8 @@ def speakers(draw: st.DrawFn, text: str) -> Speaker:
         kind=kind,
         role=draw(st.sampled_from([None, "spokesperson", "defence ministry aide"])),
         count=draw(st.sampled_from([None, 2])),
+        nearness=draw(st.sampled_from([None, "close to the talks"])),
+        withheld=draw(st.sampled_from([None, "on condition of anonymity"])),
         mentions=draw(many(text)),
     )
 
@@ -168,6 +186,16 @@ def claims(draw: st.DrawFn, article: Article, known: Sequence[Speaker]) -> Claim
                 anchor=st.sampled_from([None, "published_at"]),
             )
         ),
+        hedge=draw(st.none() | st.sampled_from(Hedge)),
+        evidence=draw(
+            st.none()
+            | st.builds(
+                Evidence,
+                status=st.sampled_from(EvidenceStatus),
+                kind=st.sampled_from(EvidenceKind),
+                span=spans(text),
+            )
+        ),
         about=draw(st.sampled_from([None, digest("claim")])),
         confidence=draw(st.floats(0, 1)),
         unsure=draw(st.none() | texts),
@@ -188,6 +216,69 @@ def readings(draw: st.DrawFn, article: Article) -> Reading:
     return Reading(article=article.id, claims=tuple(found), speakers=tuple(known))
 
 
+@st.composite
+def counts(draw: st.DrawFn, text: str) -> Count:
+    span = draw(spans(text))
+    ends = st.none() | st.floats(0, 1e12)
+    return Count(
+        span=span,
+        as_said=span.of(text),
+        lower=draw(ends),
+        upper=draw(ends),
+        qualifier=draw(st.sampled_from(Qualifier)),
+        kind=draw(st.sampled_from([None, "people", "drones"])),
+        fate=draw(st.sampled_from([None, "killed", "launched"])),
+        status=draw(st.sampled_from([None, "civilian"])),
+        unit=draw(st.sampled_from([None, "km"])),
+        part_of=draw(st.none() | spans(text)),
+    )
+
+
+@st.composite
+def times(draw: st.DrawFn, text: str) -> Time:
+    span = draw(spans(text))
+    return Time(
+        span=span,
+        as_said=span.of(text),
+        timex=draw(st.sampled_from(TimexType)),
+        value=draw(texts),
+        earliest=draw(st.none() | st.dates()),
+        latest=draw(st.none() | st.dates()),
+        precision=draw(st.sampled_from([None, "day", "month"])),
+        anchor=draw(st.none() | st.sampled_from(Anchor)),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, text: str) -> Event:
+    span, other = draw(spans(text)), draw(spans(text))
+    party = Party(span=other, as_said=other.of(text), head="guns", sector="MIL")
+    return Event(
+        span=span,
+        as_said=span.of(text),
+        type=draw(st.sampled_from(["ASSAULT", "CONTROL"])),
+        mode=draw(st.sampled_from([None, "shelling", "held"])),
+        trigger=Said(span=span, as_said=span.of(text)),
+        actor=(party,) * draw(st.integers(0, 2)),
+        status=draw(st.sampled_from(Status)),
+        counts=draw(many(text)),
+    )
+
+
+@st.composite
+def propositions(draw: st.DrawFn, claim: Claim, text: str) -> Propositions:
+    return Propositions(
+        claim=claim.id,
+        article=claim.article,
+        facts=Facts(
+            counts=tuple(draw(st.lists(counts(text), max_size=3))),
+            times=tuple(draw(st.lists(times(text), max_size=2))),
+            events=tuple(draw(st.lists(events(text), max_size=2))),
+        ),
+        read_by=draw(st.sampled_from(["onrecord-facts/1+0a", "onrecord-facts/2+0b"])),
+    )
+
+
 problems = st.builds(
     Problem,
     about=st.sampled_from(["page.html", digest("page", 1)]),
@@ -201,9 +292,13 @@ def recordings(draw: st.DrawFn) -> Recording:
     page = draw(pages())
     article = draw(st.none() | articles(page))
     reading = draw(st.none() | readings(article)) if article else None
+    told = [claim for claim in reading.claims if draw(st.booleans())] if reading else []
     return Recording(
         page=page,
         article=article,
         reading=reading,
+        propositions=tuple(
+            draw(propositions(claim, article.text)) for claim in told if article
+        ),
         problems=tuple(draw(st.lists(problems, max_size=2))),
     )

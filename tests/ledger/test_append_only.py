@@ -10,7 +10,17 @@ from onrecord.ledger import EntryKind, Query, Recording, SqliteLedger
 from tests.ledger.newsroom import read_again
 from tests.ledger.strategies import recordings
 
-DERIVED = ("capture", "article", "speaker", "voice", "claim", "problem")
+DERIVED = (
+    "capture",
+    "article",
+    "speaker",
+    "voice",
+    "claim",
+    "claim_count",
+    "claim_time",
+    "claim_event",
+    "problem",
+)
 SEARCHED = ("shelling", "Karsk", "14", "said", "hospital", "toll", "aab")
 
 

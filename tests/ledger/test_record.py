@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.articles import Zone, ZoneKind
-from onrecord.claims import Attribution, Claim, Reading
+from onrecord.claims import (
+    Attribution,
+    Claim,
+    Count,
+    Facts,
+    Propositions,
+    Qualifier,
+    Reading,
+)
 from onrecord.errors import Problem, UnknownEntryError
 from onrecord.ledger import (
     Added,
@@ -29,6 +37,20 @@ from tests.ledger.conftest import KARSK
 from tests.ledger.newsroom import noon
 from tests.ledger.strategies import recordings
 
+FACETS = (
+    "act",
+    "outlet",
+    "kind",
+    "speaker",
+    "hedge",
+    "evidence",
+    "evidence_kind",
+    "unnamed",
+    "count",
+    "event",
+    "status",
+)
+
 drawn = settings(deadline=None, max_examples=30)
 KEYS = Keys(signer=Signer("onrecord/test", b"k" * 32), secret=b"s" * 32)
 
@@ -45,7 +67,7 @@ def answers(ledger: SqliteLedger) -> object:
         {entry.article.id: ledger.reading(entry.article.id) for entry in listed},
         {person: ledger.speaker(person.value) for person in people},
         set(ledger.problems()),
-        [ledger.facets(Query(), f) for f in ("act", "outlet", "kind", "speaker")],
+        [ledger.facets(Query(), field) for field in FACETS],
     )
 
 
@@ -87,6 +109,8 @@ def test_what_is_recorded_comes_back_equal(recording: Recording) -> None:
             assert ledger.article(recording.article.id) == recording.article
         if recording.reading is not None:
             assert ledger.reading(recording.reading.article) == recording.reading
+            said = ledger.propositions(recording.reading.article)
+            assert said == recording.propositions
 
 
 @given(st.lists(recordings(), max_size=3))
@@ -258,9 +282,27 @@ def bad(one: Recording) -> list[tuple[Recording, str]]:
         ),
     ]
     zone = Zone(0, 9_999, ZoneKind.BODY)
+    count = Count(span=Span(3, 5), as_said="14", qualifier=Qualifier.EXACT, lower=14)
+    said = Propositions(
+        claim=first.id,
+        article=first.article,
+        facts=Facts(counts=(count,)),
+        read_by="onrecord-facts/1+0a",
+    )
+    beyond = Facts(counts=(replace(count, span=Span(3, 9_999)),))
+    endless = Facts(counts=(replace(count, lower=float("inf")),))
+    says = [
+        ((replace(said, claim="nobody's"),), "a claim says that its reading does not"),
+        ((said, said), "tells twice what one claim says"),
+        ((replace(said, article="elsewhere"),), "read from another article"),
+        ((replace(said, facts=beyond),), "Facts of claim"),
+        ((replace(said, facts=endless),), "is no number"),
+    ]
     return [
         *((starting_with(one, claim), why) for claim, why in claims),
         *((replace(one, reading=other), why) for other, why in readings),
+        *((replace(one, propositions=told), why) for told, why in says),
+        (Recording(propositions=(said,)), "and holds no claims"),
         (Recording(reading=orphan), "article elsewhere, which is not on record"),
         (
             replace(one, article=replace(one.article, page="0" * 64)),

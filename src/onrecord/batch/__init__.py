@@ -2,12 +2,19 @@
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.batch.steps import read_articles, read_claims
+from onrecord.batch.steps import read_articles, read_claims, read_facts
 
 if TYPE_CHECKING:
     from onrecord.batch.endpoint import KEY, HttpEndpoint, Patience
 
-__all__ = ["KEY", "HttpEndpoint", "Patience", "read_articles", "read_claims"]
+__all__ = [
+    "KEY",
+    "HttpEndpoint",
+    "Patience",
+    "read_articles",
+    "read_claims",
+    "read_facts",
+]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds

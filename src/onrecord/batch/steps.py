@@ -7,7 +7,7 @@ from itertools import islice
 
 from onrecord import articles
 from onrecord.articles import Article
-from onrecord.claims import Reader, Reading
+from onrecord.claims import Facts, Reader, Reading, facts_of, propositions
 from onrecord.errors import Problem
 from onrecord.found import Found
 from onrecord.ledger import Recording
@@ -76,6 +76,31 @@ def read_claims(recordings: Iterable[Recording], reader: Reader) -> Iterator[Rec
             )
 
 
+def read_facts(recordings: Iterable[Recording]) -> Iterator[Recording]:
+    """Read what each claim says happened: its counts, times, places and events.
+
+    Args:
+        recordings: Articles with their readings, in order.
+
+    Yields:
+        The recordings in the same order, with what their claims say; one that
+        has no reading, or was read for facts before, stays as it is.
+    """
+    for recording in recordings:
+        article, reading = recording.article, recording.reading
+        if article is None or reading is None or recording.propositions:
+            yield recording
+            continue
+        found = _facts(article)
+        yield replace(
+            recording,
+            propositions=tuple(
+                said for facts in found.records for said in propositions(reading, facts)
+            ),
+            problems=recording.problems + found.problems,
+        )
+
+
 def _article(capture: Capture) -> Found[Article]:
     """Read one page; what breaks the reader is the page's problem, not the run's."""
     try:
@@ -100,6 +125,14 @@ def _reading(article: Article, reader: Reader) -> Found[Reading]:
     except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
         _log.exception("Reading claims of %s failed", article.id)
         return Found(problems=(_broke(article.id, "claims", error),))
+
+
+def _facts(article: Article) -> Found[Facts]:
+    try:
+        return Found(records=(facts_of(article),))
+    except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
+        _log.exception("Reading facts of %s failed", article.id)
+        return Found(problems=(_broke(article.id, "facts", error),))
 
 
 def _broke(about: str, room: str, error: Exception) -> Problem:

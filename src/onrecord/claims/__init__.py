@@ -13,11 +13,29 @@ from onrecord.claims.claim import (
     Reading,
     SaidAt,
 )
-from onrecord.claims.counts import Count, Qualifier, counts_in
+from onrecord.claims.counts import (
+    Count,
+    CountWords,
+    Qualifier,
+    amount,
+    count_words,
+    counts_in,
+)
+from onrecord.claims.events import (
+    Codes,
+    Event,
+    Party,
+    Said,
+    Status,
+    codes_of,
+    event_words,
+    events_in,
+)
 from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.propositions import Propositions, propositions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
@@ -34,7 +52,10 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Claim",
+    "Codes",
     "Count",
+    "CountWords",
+    "Event",
     "Evidence",
     "EvidenceKind",
     "EvidenceStatus",
@@ -45,24 +66,34 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "Party",
+    "Propositions",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
     "Role",
+    "Said",
     "SaidAt",
     "Speaker",
     "SpeakerKind",
+    "Status",
     "Tagged",
     "Tagger",
     "TaggerReader",
     "Time",
     "TimexType",
+    "amount",
     "attributions",
+    "codes_of",
+    "count_words",
     "counts_in",
+    "event_words",
+    "events_in",
     "facts_of",
     "name_key",
     "office_of",
+    "propositions",
     "read",
     "readings",
     "resolve",

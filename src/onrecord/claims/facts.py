@@ -1,10 +1,11 @@
-"""What an article tells besides who said it: its counts, its times, its places."""
+"""What an article tells besides who said it: counts, times, places, events."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
+from onrecord.claims.events import Around, Event, events_in
 from onrecord.claims.times import Time, times_in
 from onrecord.claims.zones import Told
 
@@ -17,13 +18,14 @@ class Facts:
         counts: Counts as said.
         times: Times as said, with what they are read as.
         places: Places; none are read yet.
-        events: Events; none are read yet.
+        events: Events, with who does what to whom; they point at the others by
+            where those stand.
     """
 
     counts: tuple[Count, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[object, ...] = ()
-    events: tuple[object, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def facts_of(article: Article, *, published: date | None = None) -> Facts:
@@ -40,7 +42,9 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
     if day is None and article.published_at is not None:
         day = article.published_at.date()
     times = times_in(text, published=day, dateline=_dateline(article))
-    return Facts(times=times, counts=counts_in(text, times=times))
+    counts = counts_in(text, times=times)
+    events = events_in(text, Around(times=times, counts=counts))
+    return Facts(times=times, counts=counts, events=events)
 
 
 def _dateline(article: Article) -> date | None:

@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many and when, as these pages say it."""
+"""`onrecord facts`: how many, when, and who did what, as these pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -7,14 +7,12 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Facts, Time, facts_of
-from onrecord.cli import lines
+from onrecord.claims import Facts, facts_of
+from onrecord.cli import lines, view_facts
 from onrecord.cli.inputs import recordings, told_plainly
 from onrecord.cli.options import Inputs, Json, wants_json
-from onrecord.cli.printable import text
 from onrecord.cli.status import status_of
 from onrecord.errors import Problem
 from onrecord.ledger import Recording
@@ -47,7 +45,7 @@ def facts(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Find the counts and times in pages, as said and as read."""
+    """Find the counts, times and events in pages, as said and as read."""
     day = None if published is None else published.replace(tzinfo=UTC).date()
     told = told_plainly(inputs) if as_plain else recordings(inputs, None)
     problems: list[Problem] = []
@@ -80,51 +78,17 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
         `of` is what is counted, by the closed lists ("people killed"), and its
         `unit`, where it has no measure, the words for what is counted; spans are
-        code points, half open; days are included at both ends.
+        code points, half open; days are included at both ends. An event's `codes`
+        are what PLOVER, ACLED, UCDP and CAMEO call it.
     """
-    line: lines.Line = msgspec.to_builtins(found)
-    for item, count in zip(line["counts"], found.counts, strict=True):
-        item["of"] = count.of
-        item["unit"] = count.unit_as_said
     return {
         "doc": lines.doc(recording),
-        **line,
+        **lines.facts(found),
         "problems": msgspec.to_builtins(recording.problems),
     }
 
 
 def _view(recording: Recording, found: Facts) -> RenderableType:
-    rows = Table.grid(padding=(0, 2))
-    rows.add_column(style="bold")
-    rows.add_column()
-    rows.add_column(style="dim")
-    told: list[Count | Time] = [*found.counts, *found.times]
-    told.sort(key=lambda item: item.span.start)
-    for item in told:
-        if isinstance(item, Count):
-            rows.add_row(text(item.as_said), _amount(item), text(item.of or ""))
-        else:
-            rows.add_row(text(item.as_said), _days(item), item.anchor or "")
     heading = Text(lines.doc(recording), style="bold underline")
     problems = [Text(p.message, style="yellow") for p in recording.problems]
-    return Group(heading, rows, *problems, Text())
-
-
-def _amount(count: Count) -> str:
-    """The reading of a count: "at least 12", "30 to 40"."""
-    ends = [f"{end:,g}" if end < 1e6 else f"{end:,.0f}"  # noqa: PLR2004 - no exponents
-            for end in (count.lower, count.upper) if end is not None]  # fmt: skip
-    unit = "" if count.unit is None else f" {count.unit}"
-    return (
-        f"{count.qualifier.replace('_', ' ')} {' to '.join(dict.fromkeys(ends))}{unit}"
-    )
-
-
-def _days(time: Time) -> str:
-    """The reading of a time: "2023-10-11 to 2023-10-27 (month)"."""
-    if time.earliest is None and time.latest is None:
-        return time.value
-    ends = [
-        "…" if day is None else day.isoformat() for day in (time.earliest, time.latest)
-    ]
-    return f"{' to '.join(dict.fromkeys(ends))} ({time.precision or 'open'})"
+    return Group(heading, view_facts.facts(found), *problems, Text())

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading, Speaker
+from onrecord.claims import Claim, Facts, Reading, Speaker
 from onrecord.errors import Problem
 from onrecord.ledger import Hit, Recording
 from onrecord.pages import Page
@@ -63,8 +63,30 @@ def plain_line(recording: Recording) -> Line:
     }
 
 
+def facts(found: Facts) -> Line:
+    """Facts as lines hold them.
+
+    A count's `of` is what is counted, in few words, and its `unit`, where it has no
+    measure, the words for what is counted; an event's `codes` are what PLOVER, ACLED,
+    UCDP and CAMEO call it.
+    """
+    line: Line = msgspec.to_builtins(found)
+    for item, count in zip(line["counts"], found.counts, strict=True):
+        item["of"] = count.of
+        item["unit"] = count.unit_as_said
+    for item, event in zip(line["events"], found.events, strict=True):
+        item["codes"] = msgspec.to_builtins(event.codes)
+    return line
+
+
 def hit_line(hit: Hit) -> Line:
-    """What `onrecord search` prints of one claim, its article's fields beside it."""
+    """What `onrecord search` prints of one claim.
+
+    Returns:
+        The fields of the claim with its speaker; `words` of its content; `says`,
+        the facts in it (null where none was read); its article's fields under
+        `article`.
+    """
     speakers = {} if hit.speaker is None else {hit.speaker.id: hit.speaker}
     text, attribution = hit.article.text, hit.claim.attribution
     told = {"title", "outlet", "url", "published_at", "page"}
@@ -72,6 +94,9 @@ def hit_line(hit: Hit) -> Line:
     return {
         **_attribution(hit.claim, speakers),
         "words": [span.of(text) for span in attribution.content],
+        "says": None
+        if hit.says is None
+        else {**facts(hit.says.facts), "read_by": hit.says.read_by},
         "article": {"id": hit.article.id} | {k: article[k] for k in sorted(told)},
     }
 

@@ -7,7 +7,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from onrecord.batch import read_claims
+from onrecord.batch import read_claims, read_facts
 from onrecord.claims import Reader
 from onrecord.cli import lines, view
 from onrecord.cli.inputs import recordings
@@ -62,7 +62,8 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
     # What was redacted is not kept again, not even for as long as it is read.
     store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
-    waiting = _with_readings(recordings(inputs, store), reads, together)
+    read = _with_readings(recordings(inputs, store), reads, together)
+    waiting = read_facts(read)
     with SqliteLedger.open(ledger, second=checkpoints) as book:
         added, notes, status = _record(book, store, waiting, together)
     if wants_json(asked=json):

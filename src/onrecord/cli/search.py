@@ -1,5 +1,6 @@
-"""`onrecord search`: claims by words, speaker, act, outlet and time."""
+"""`onrecord search`: claims by who said them, how, where, when, and what they say."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -8,8 +9,9 @@ from rich.console import Console
 
 from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.cli import lines, view
+from onrecord.cli import search_options as asks
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.ledger import Query, SqliteLedger
+from onrecord.ledger import EventAsked, Query, SqliteLedger
 
 #: More claims than any ledger holds.
 _MOST = 2**31 - 1
@@ -36,6 +38,22 @@ def search(  # noqa: PLR0913 - one parameter for each option
     quote: Annotated[
         list[Quote] | None, typer.Option(help="How the words are given.")
     ] = None,
+    hedge: asks.Hedges = None,
+    evidence: asks.Evidences = None,
+    evidence_kind: asks.EvidenceKinds = None,
+    unnamed: asks.WithoutName = None,
+    killed: asks.Killed = None,
+    wounded: asks.Wounded = None,
+    missing: asks.Missing = None,
+    captured: asks.Captured = None,
+    detained: asks.Detained = None,
+    displaced: asks.Displaced = None,
+    count: asks.Counts = None,
+    event: asks.Events = None,
+    status: asks.Statuses = None,
+    happened_since: asks.HappenedSince = None,
+    happened_until: asks.HappenedUntil = None,
+    surely: asks.Surely = None,
     outlet: Annotated[str | None, typer.Option(help="Who publishes.")] = None,
     article: Annotated[str | None, typer.Option(help="The article's id.")] = None,
     since: Annotated[
@@ -60,12 +78,30 @@ def search(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Search the claims on record; without words or filters, list them all."""
+    people = {
+        "killed": killed,
+        "wounded": wounded,
+        "missing": missing,
+        "captured": captured,
+        "detained": detained,
+        "displaced": displaced,
+    }
     query = Query(
         words=" ".join(words) if words else None,
         speaker=speaker,
         kinds=tuple(kind or ()),
         acts=tuple(act or ()),
         quotes=tuple(quote or ()),
+        hedges=tuple(hedge or ()),
+        evidence=tuple(evidence or ()),
+        evidence_kinds=tuple(evidence_kind or ()),
+        unnamed=tuple(unnamed or ()),
+        counts=asks.counts_asked(people, count),
+        events=tuple(EventAsked.parse(typed) for typed in event or ()),
+        statuses=tuple(status or ()),
+        happened_since=happened_since and happened_since.date(),
+        happened_until=happened_until and happened_until.date(),
+        surely=surely,
         outlet=outlet,
         article=article,
         since=_instant(since),
@@ -76,11 +112,19 @@ def search(  # noqa: PLR0913 - one parameter for each option
     )
     with SqliteLedger.open(ledger, read_only=True) as book:
         found = book.claims(query)
+        left_open = _left_open(book, query, found.total)
     if wants_json(asked=json):
         for hit in found.hits:
             lines.write(lines.hit_line(hit))
     else:
-        Console().print(view.hits(found, query))
+        Console().print(view.hits(found, query, left_open=left_open))
+
+
+def _left_open(book: SqliteLedger, query: Query, total: int) -> int:
+    """How many more claims give counts that may be what was asked for."""
+    if not query.counts or query.surely is not None:
+        return 0
+    return book.claims(replace(query, surely=False, limit=0)).total - total
 
 
 def _instant(when: datetime | None) -> datetime | None:

@@ -1,6 +1,6 @@
 """What the commands show to people: one function for each view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rich.text import Text
 
 from onrecord.articles import Article
 from onrecord.claims import Claim, Hedge, Reading, Speaker
+from onrecord.cli import view_facts
 from onrecord.cli.printable import printable, text
 from onrecord.errors import Problem
 from onrecord.ledger import (
@@ -62,15 +63,26 @@ def reading(recording: Recording) -> RenderableType:
     return Group(_heading(told), *parts, *_problems(recording), Text())
 
 
-def hits(found: Hits, query: Query) -> RenderableType:
-    """Claims that answer a query."""
+def hits(found: Hits, query: Query, *, left_open: int = 0) -> RenderableType:
+    """Claims that answer a query.
+
+    Args:
+        found: The claims.
+        query: What was asked.
+        left_open: How many more give numbers that may be those asked for.
+    """
+    more = f"{_many(left_open, 'more claim')} may answer it, for their words leave "
+    more += "the number open; --maybe shows them"
     if not found.hits:
-        return Text("No claim on record answers this.")
-    parts = [_claim(h.claim, h.speaker, h.article, where=True) for h in found.hits]
+        none = "No claim on record answers this"
+        return Text(f"{none}; {more}." if left_open else f"{none}.")
+    parts = [_claim(h.claim, h.speaker, h.article, h) for h in found.hits]
     last = query.offset + len(found.hits)
     tail = f"{query.offset + 1} to {last} of {found.total} claims"
     if last < found.total:
         tail += f"; --offset {last} shows more"
+    if left_open:
+        tail += f"\n{more}"
     return Group(*parts, Text(tail, style="dim"))
 
 
@@ -78,14 +90,8 @@ def claim(hit: Hit, page: Page, entry: Entry) -> RenderableType:
     """One claim, whole: its words in context, who, how, when, and the custody."""
     told = hit.claim
     rows = _table()
-    rows.add_row("said by", _named(hit.speaker))
-    rows.add_row("act", f"{told.act}, {told.quote}")
-    if told.hedge is not None:
-        rows.add_row("hedge", _with_words(told.hedge, told.hedge_span, hit.article))
-    if told.evidence is not None:
-        what = f"{told.evidence.status}, {_spaced(told.evidence.kind)}"
-        words = _with_words(what, told.evidence.span, hit.article)
-        rows.add_row("evidence", words)
+    for name, value in _said_how(hit):
+        rows.add_row(name, value)
     rows.add_row("through", text(" → ".join(hand.name for hand in told.chain)))
     if told.medium is not None:
         rows.add_row("medium", text(told.medium.span.of(hit.article.text)))
@@ -102,12 +108,31 @@ def claim(hit: Hit, page: Page, entry: Entry) -> RenderableType:
         rows.add_row("to look at", text(told.unsure))
     rows.add_row("claim", told.id)
     rows.add_row("entry", f"{entry.index}, recorded {entry.recorded_at:%F %T %Z}")
+    if hit.says is not None:
+        rows.add_row("says", view_facts.facts(hit.says.facts))
+        rows.add_row("facts by", hit.says.read_by)
     return Group(
         _heading(hit.article),
         Padding(_context(told, hit.article), (1, 2)),
         rows,
         _fields(hit.article, page),
     )
+
+
+def _said_how(hit: Hit) -> Iterator[tuple[str, RenderableType]]:
+    """Who said it, and how far they stand by it, row by row."""
+    told, who = hit.claim, hit.speaker
+    yield "said by", _named(who)
+    if who is not None and who.nearness is not None:
+        yield "nearness", text(who.nearness)
+    if who is not None and who.withheld is not None:
+        yield "no name", text(who.withheld)
+    yield "act", f"{told.act}, {told.quote}"
+    if told.hedge is not None:
+        yield "hedge", _with_words(told.hedge, told.hedge_span, hit.article)
+    if told.evidence is not None:
+        what = f"{told.evidence.status}, {_spaced(told.evidence.kind)}"
+        yield "evidence", _with_words(what, told.evidence.span, hit.article)
 
 
 def speaker(who: Speaker, found: Hits, query: Query) -> RenderableType:
@@ -197,9 +222,12 @@ def tombstones(acts: Sequence[Tombstone], hidden: Sequence[Entry]) -> Renderable
 
 
 def _claim(
-    told: Claim, who: Speaker | None, article_: Article, *, where: bool = False
+    told: Claim, who: Speaker | None, article_: Article, hit: Hit | None = None
 ) -> RenderableType:
-    """One claim in a list: who and how, the words, and its id."""
+    """One claim in a list: who and how, the words, and its id.
+
+    Of a hit, whose article is not told above it, also where and what it says.
+    """
     head = Text.assemble(_named(who), (f"  {told.act}", CUE), f"  {told.quote}")
     if told.hedge is not None and told.hedge is not Hedge.CERTAIN:
         head.append(f"  {told.hedge}")
@@ -210,10 +238,12 @@ def _claim(
     foot = told.id[:SHORT]
     if told.also:
         foot += f"  said {len(told.also) + 1} times in this article"
-    if where:
+    if hit is not None:
         at = "" if article_.published_at is None else _day(article_.published_at)
         foot += f"  {printable(article_.outlet or 'outlet unknown')}  {at}"
     parts: list[RenderableType] = [head, Padding(text(" … ".join(words)), (0, 0, 0, 2))]
+    if hit is not None and hit.says is not None:
+        parts.append(Padding(view_facts.says(hit.says.facts), (0, 0, 0, 2)))
     if told.unsure is not None:
         parts.append(Padding(text(f"unsure: {told.unsure}", "red"), (0, 0, 0, 2)))
     return Group(*parts, Padding(Text(foot, "dim"), (0, 0, 1, 2)))

@@ -6,6 +6,7 @@ from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.entry import Entry, EntryKind, State
+from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
@@ -16,8 +17,10 @@ from onrecord.ledger.ledger import (
     Listed,
     Query,
     Recording,
+    Unnamed,
 )
 from onrecord.ledger.note import Checkpoint, Verifier
+from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.sqlite import SqliteLedger
@@ -43,14 +46,17 @@ __all__ = [
     "Amiss",
     "Checkpoint",
     "Copied",
+    "CountAsked",
     "Entry",
     "EntryKind",
+    "EventAsked",
     "Facet",
     "Hit",
     "Hits",
     "Keys",
     "Ledger",
     "Listed",
+    "Numbers",
     "Query",
     "Reach",
     "Recording",
@@ -60,6 +66,7 @@ __all__ = [
     "SqliteLedger",
     "State",
     "Tombstone",
+    "Unnamed",
     "Verified",
     "Verifier",
     "Withheld",

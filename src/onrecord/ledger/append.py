@@ -2,16 +2,16 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import apsw
 
 from onrecord.articles import Article
-from onrecord.claims import Reading
+from onrecord.claims import Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import come_again, project
+from onrecord.ledger import come_again, project, project_facts
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
@@ -146,7 +146,9 @@ class Pen:
                 project.put_article(self.ledger, idx, recording.article)
         speakers = claims = 0
         if recording.reading is not None and article is not None:
-            speakers, claims = self._put_reading(recording.reading, article)
+            speakers, claims = self._put_reading(
+                recording.reading, article, recording.propositions
+            )
         problems = sum(self._put_problem(problem) for problem in recording.problems)
         return Added(
             pages=pages,
@@ -167,14 +169,18 @@ class Pen:
         asked = {"sha256": page.sha256, "how": page.how}
         return self.ledger.execute(RECORD["capture_known"], asked).get is not None
 
-    def _put_reading(self, reading: Reading, article: Article) -> tuple[int, int]:
+    def _put_reading(
+        self, reading: Reading, article: Article, says: Sequence[Propositions]
+    ) -> tuple[int, int]:
         voices = [Voice(article=article.id, speaker=s) for s in reading.speakers]
         spoken = [self._append_known(EntryKind.SPEAKER, voice) for voice in voices]
         claimed = [self._append_known(EntryKind.CLAIM, c) for c in reading.claims]
+        told = [self._append_known(EntryKind.PROPOSITION, said) for said in says]
         contents = Contents(
             article=article.id,
             claims=tuple(entry_id for entry_id, _, _ in claimed),
             speakers=tuple(entry_id for entry_id, _, _ in spoken),
+            propositions=tuple(entry_id for entry_id, _, _ in told),
         )
         idx, is_new = self.append(EntryKind.READING, contents)
         if is_new:
@@ -186,6 +192,8 @@ class Pen:
                 claims=[at for _, at, _ in claimed],
                 speakers=[at for _, at, _ in spoken],
             )
+            for said, (_, at, _) in zip(says, told, strict=True):
+                project_facts.put_propositions(self.ledger, at, said)
         return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
 
     def _put_problem(self, problem: Problem) -> int:

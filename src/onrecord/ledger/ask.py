@@ -1,22 +1,40 @@
 """Questions about what is on record, each answered from one connection."""
 
 from dataclasses import replace
+from typing import Any
 
 import apsw
 import msgspec
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading, Speaker
+from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import AmbiguousEntryError, Problem, UnknownEntryError
 from onrecord.ledger.body import Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
-from onrecord.ledger.filters import Bindings, of_articles, of_claims, only
+from onrecord.ledger.filters import of_articles, of_claims, only
+from onrecord.ledger.filters_facts import Bindings
 from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
 from onrecord.ledger.project import speaker_of
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
 from onrecord.ledger.visible import READER, Actor, visible
 from onrecord.pages import Page
+
+#: The filter that each facet leaves aside.
+_FREED = {
+    "outlet": "outlet",
+    "act": "acts",
+    "quote": "quotes",
+    "kind": "kinds",
+    "speaker": "speaker",
+    "hedge": "hedges",
+    "evidence": "evidence",
+    "evidence_kind": "evidence_kinds",
+    "unnamed": "unnamed",
+    "count": "counts",
+    "event": "events",
+    "status": "statuses",
+}
 
 
 def claims(ledger: apsw.Connection, query: Query) -> Hits:
@@ -51,6 +69,12 @@ def reading(ledger: apsw.Connection, article_id: str) -> Reading:
         claims=_records(ledger, "reading_claims", {"n": n}, Claim),
         speakers=tuple(voice.speaker for voice in voices),
     )
+
+
+def propositions(ledger: apsw.Connection, article_id: str) -> tuple[Propositions, ...]:
+    """What the claims of an article's last reading say."""
+    n = _one(ledger, "article", article_id)
+    return _records(ledger, "propositions", {"n": n}, Propositions)
 
 
 def articles(
@@ -112,7 +136,11 @@ def facets(
     """How the claims of a query fall by a field."""
     conditions, values = of_claims(_without(query, field))
     values["limit"] = -1 if limit is None else max(limit, 0)
-    return _facets(ledger, only(ASK[f"facet_{field}"], conditions), values)
+    sql = ASK[f"facet_{field}"]
+    if "/* of these */" in sql:
+        these = ASK[f"of_these_{field}"] if conditions else "TRUE"
+        sql = sql.replace("/* of these */", these)
+    return _facets(ledger, only(sql, conditions), values)
 
 
 def problems(ledger: apsw.Connection, about: str | None) -> tuple[Problem, ...]:
@@ -165,19 +193,12 @@ def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, 
 
 def _without(query: Query, field: str) -> Query:
     """The query with the filter on one field left aside."""
-    match field:
-        case "outlet":
-            return replace(query, outlet=None)
-        case "act":
-            return replace(query, acts=())
-        case "quote":
-            return replace(query, quotes=())
-        case "kind":
-            return replace(query, kinds=())
-        case "speaker":
-            return replace(query, speaker=None)
-    msg = f"No facet {field!r}; there are act, kind, outlet, quote and speaker."
-    raise ValueError(msg)
+    if field not in _FREED:
+        known = ", ".join(sorted(_FREED))
+        msg = f"No facet {field!r}; there are {known}."
+        raise ValueError(msg)
+    freed: Any = {_FREED[field]: getattr(Query(), _FREED[field])}
+    return replace(query, **freed)
 
 
 def _one(ledger: apsw.Connection, what: str, wanted: str) -> int:
@@ -196,13 +217,14 @@ def _one(ledger: apsw.Connection, what: str, wanted: str) -> int:
 
 
 def _hit(ledger: apsw.Connection, n: int, known: dict[int, Article]) -> Hit:
-    body, article_n, voice = ledger.execute(ASK["hit"], {"n": n}).get
+    body, article_n, voice, says = ledger.execute(ASK["hit"], {"n": n}).get
     if article_n not in known:
         known[article_n] = _article(ledger, article_n)
     return Hit(
         claim=record_of(body, Claim),
         speaker=None if voice is None else record_of(voice, Voice).speaker,
         article=known[article_n],
+        says=None if says is None else record_of(says, Propositions),
     )
 
 

@@ -32,11 +32,13 @@ class Contents:
         article: The article's id.
         claims: Ids of the claims' entries, in the order of the text.
         speakers: Ids of the speakers' entries, in the reading's order.
+        propositions: Ids of the entries of what the claims say, in their order.
     """
 
     article: str
     claims: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    propositions: tuple[str, ...] = ()
 
 
 def canonical(record: object) -> bytes:

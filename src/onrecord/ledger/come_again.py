@@ -121,9 +121,11 @@ def _claim_by_claim(
         kept.append(claim)
         if kind == EntryKind.RESTRICTION:
             hidden.append((claim, idx))
+    ids = {claim.id for claim in kept}
+    says = tuple(said for said in recording.propositions if said.claim in ids)
     reading = replace(recording.reading, claims=tuple(kept))
     return Met(
-        recording=replace(recording, reading=reading),
+        recording=replace(recording, reading=reading, propositions=says),
         problems=tuple(problems),
         hidden=tuple(hidden),
     )

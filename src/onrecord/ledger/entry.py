@@ -19,9 +19,11 @@ class State(StrEnum):
 class EntryKind(StrEnum):
     """What an entry puts on record.
 
-    A SPEAKER entry is a speaker as one article names them. A READING entry
-    ties the claims and speakers of one reading of an article together, also
-    when it gave none; the last reading of an article is the one that holds.
+    A SPEAKER entry is a speaker as one article names them. A PROPOSITION entry
+    is what the content of one claim says, by the rules it names. A READING
+    entry ties the claims, speakers and propositions of one reading of an
+    article together, also when it gave none; the last reading of an article is
+    the one that holds.
     A REDACTION names the entries whose bodies were destroyed, and says why. A
     RESTRICTION names those that are hidden, or are shown again.
     """

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.ledger.filters_facts import Bindings, of_facts
 from onrecord.ledger.ledger import Query
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, instant, key
 from onrecord.ledger.search import match
 
-Bindings = dict[str, str | int | None]
-
 
 def only(sql: str, conditions: Iterable[str]) -> str:
-    """The query, asking only for rows where every named condition holds."""
-    return sql.replace("/* only */", " AND ".join(("TRUE", *_texts(conditions))))
+    """The query, asking only for rows where every condition holds."""
+    return sql.replace("/* only */", " AND ".join(("TRUE", *conditions)))
 
 
 def of_claims(query: Query) -> tuple[list[str], Bindings]:
@@ -35,6 +34,10 @@ def of_claims(query: Query) -> tuple[list[str], Bindings]:
         ("kinds", query.kinds),
         ("acts", query.acts),
         ("quotes", query.quotes),
+        ("hedges", query.hedges),
+        ("evidence", query.evidence),
+        ("evidence_kinds", query.evidence_kinds),
+        ("unnamed", query.unnamed),
     ):
         if wanted:
             values[name] = msgspec.json.encode(wanted).decode()
@@ -47,7 +50,8 @@ def of_claims(query: Query) -> tuple[list[str], Bindings]:
         if number is not None:
             values[name] = int(number)
             conditions.append(f"only_{name}")
-    return conditions, values
+    said, more = of_facts(query)
+    return [*_texts(conditions), *said], {**values, **more}
 
 
 def of_articles(words: str | None, outlet: str | None) -> tuple[list[str], Bindings]:
@@ -57,7 +61,7 @@ def of_articles(words: str | None, outlet: str | None) -> tuple[list[str], Bindi
     if outlet:
         values["outlet_key"] = key(bindable(outlet))
         conditions.append("only_article_outlet")
-    return conditions, values
+    return _texts(conditions), values
 
 
 def _words(words: str | None, condition: str, values: Bindings) -> list[str]:

@@ -2,13 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from onrecord.articles import Article
-from onrecord.claims import Act, Claim, Quote, Reading, Speaker, SpeakerKind
+from onrecord.claims import (
+    Act,
+    Claim,
+    EvidenceKind,
+    EvidenceStatus,
+    Hedge,
+    Propositions,
+    Quote,
+    Reading,
+    Speaker,
+    SpeakerKind,
+    Status,
+)
 from onrecord.errors import Problem
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.numbers import CountAsked
 from onrecord.pages import Page
 
 
@@ -20,12 +35,15 @@ class Recording:
         page: The custody record of the capture.
         article: What was read from it; None when it held no article.
         reading: The claims and speakers in it; None when it was not read.
+        propositions: What the claims say, where it was read; a claim that says
+            nothing that is read is not among them.
         problems: What a reader should see about it.
     """
 
     page: Page | None = None
     article: Article | None = None
     reading: Reading | None = None
+    propositions: tuple[Propositions, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -33,8 +51,8 @@ class Recording:
 class Added:
     """How many entries a recording added, of each kind.
 
-    What was there already is not counted, nor is the entry that ties the
-    claims of one reading together.
+    What was there already is not counted, nor are the entries of what claims
+    say and those that tie the claims of one reading together.
 
     Attributes:
         pages: Captures.
@@ -64,6 +82,13 @@ class Added:
         )
 
 
+class Unnamed(StrEnum):
+    """What an article may tell of a speaker without a name."""
+
+    WITHHELD = "withheld"
+    NEARNESS = "nearness"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """Which claims are asked for; every field that is set must hold.
@@ -75,6 +100,20 @@ class Query:
         kinds: Kinds of speaker.
         acts: Any of these acts.
         quotes: Any of these ways of quoting.
+        hedges: Any of these hedges.
+        evidence: Evidence spoken of with any of these statuses.
+        evidence_kinds: Evidence of any of these kinds.
+        unnamed: A speaker without a name of whom any of this is told.
+        counts: The claim's content gives each of these counts.
+        events: The claim's content tells of any of these events.
+        statuses: It has the event in any of these ways: asserted, denied ….
+        happened_since: The claim's content names a time on this day or after.
+        happened_until: The claim's content names a time before this day.
+        surely: How counts and times answer whose words leave it open: "at
+            least 8" may be more than 10, and "in 2023" in its October. None
+            takes counts at their words, and times that share a day with those
+            asked for; True takes only what the words allow no doubt of; False
+            everything that they do not rule out.
         outlet: The outlet's name.
         article: The article's id.
         since: Published at this instant or after.
@@ -89,6 +128,16 @@ class Query:
     kinds: tuple[SpeakerKind, ...] = ()
     acts: tuple[Act, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    evidence: tuple[EvidenceStatus, ...] = ()
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
+    counts: tuple[CountAsked, ...] = ()
+    events: tuple[EventAsked, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    happened_since: date | None = None
+    happened_until: date | None = None
+    surely: bool | None = None
     outlet: str | None = None
     article: str | None = None
     since: datetime | None = None
@@ -101,11 +150,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A claim that answers a query, with what is needed to show it."""
+    """A claim that answers a query, with what is needed to show it.
+
+    Attributes:
+        claim: The claim.
+        speaker: Its speaker, as the article names them.
+        article: The article it stands in.
+        says: What its content says; None when that was not read, or nothing.
+    """
 
     claim: Claim
     speaker: Speaker | None
     article: Article
+    says: Propositions | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +222,9 @@ class Ledger(Protocol):
     def reading(self, article_id: str) -> Reading:
         """The claims and speakers of one article."""
 
+    def propositions(self, article_id: str) -> Sequence[Propositions]:
+        """What the claims of one article say, in their order."""
+
     def articles(
         self,
         *,
@@ -200,7 +260,8 @@ class Ledger(Protocol):
 
         Args:
             query: The claims; its filter on the field itself is left aside.
-            field: "outlet", "act", "speaker", "quote" or "kind".
+            field: "outlet", "act", "speaker", "quote", "kind", "hedge",
+                "evidence", "evidence_kind", "unnamed", "count", "event" or "status".
         """
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:

@@ -101,8 +101,13 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
             "place": place,
             "speaker": known.get(claim.speaker or ""),
             "kind": speaker and speaker.kind,
+            "nearness": speaker is not None and speaker.nearness is not None,
+            "withheld": speaker is not None and speaker.withheld is not None,
             "act": claim.act,
             "quote": claim.quote,
+            "hedge": claim.hedge,
+            "evidence": claim.evidence and claim.evidence.status,
+            "evidence_kind": claim.evidence and claim.evidence.kind,
             "unsure": claim.unsure is not None,
             "outlet_key": outlet_key,
             "published": published,
@@ -117,6 +122,8 @@ def _set_aside(ledger: apsw.Connection, article: int) -> None:
     former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
     for (n,) in former:
         ledger.execute(RECORD["claim_words_gone"], {"n": n})
+    for facts in ("former_counts", "former_times", "former_events"):
+        ledger.execute(RECORD[facts], {"article": article})
     ledger.execute(RECORD["former_claims"], {"article": article})
     ledger.execute(RECORD["former_voices"], {"article": article})
 
@@ -178,7 +185,7 @@ def _words(
 ) -> dict[str, str | int | None]:
     said = (claim.attribution, *claim.also)
     text = article.text
-    named = "" if speaker is None else f"{speaker.name}\n{speaker.role or ''}"
+    named = "" if speaker is None else _named(speaker)
     return {
         "content": _joined([s for a in said for s in a.content], text),
         "source": _joined([s for a in said for s in a.source], text),
@@ -186,6 +193,11 @@ def _words(
         "speaker": named,
         "title": article.title,
     }
+
+
+def _named(speaker: Speaker) -> str:
+    told = (speaker.name, speaker.role, speaker.nearness, speaker.withheld)
+    return "\n".join(words for words in told if words)
 
 
 def _joined(spans: Sequence[Span], text: str) -> str:

@@ -1,6 +1,6 @@
 """Putting on record what was restricted before: every entry of it, out of sight."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 import apsw
@@ -73,10 +73,14 @@ def _put_reading(
     reading = recording.reading
     if reading is None:
         return
-    named: dict[EntryKind, list[str]] = {EntryKind.SPEAKER: [], EntryKind.CLAIM: []}
     voices = [Voice(article=reading.article, speaker=s) for s in reading.speakers]
-    both = ((EntryKind.SPEAKER, voices), (EntryKind.CLAIM, reading.claims))
-    for kind, records in both:
+    parts: tuple[tuple[EntryKind, Sequence[object]], ...] = (
+        (EntryKind.SPEAKER, voices),
+        (EntryKind.CLAIM, reading.claims),
+        (EntryKind.PROPOSITION, recording.propositions),
+    )
+    named: dict[EntryKind, list[str]] = {kind: [] for kind, _ in parts}
+    for kind, records in parts:
         for record in records:
             entry_id, idx, new = pen.append_body(kind, canonical(record))
             named[kind].append(entry_id)
@@ -85,6 +89,7 @@ def _put_reading(
         article=reading.article,
         claims=tuple(named[EntryKind.CLAIM]),
         speakers=tuple(named[EntryKind.SPEAKER]),
+        propositions=tuple(named[EntryKind.PROPOSITION]),
     )
     _, idx, new = pen.append_body(EntryKind.READING, canonical(contents))
     yield EntryKind.READING, idx, new

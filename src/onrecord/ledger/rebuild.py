@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import apsw
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading
+from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import ask, project
+from onrecord.ledger import ask, project, project_facts
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import RECORD, script
@@ -40,7 +40,7 @@ def _put(ledger: apsw.Connection, idx: int, kind: EntryKind, body: bytes) -> Non
             project.put_problem(ledger, idx, record_of(body, Problem))
         case EntryKind.READING:
             _put_reading(ledger, idx, record_of(body, Contents))
-        case EntryKind.SPEAKER | EntryKind.CLAIM:
+        case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
             pass  # They hold from the reading that names them.
         case _:
             pass  # Nothing is derived from the others yet.
@@ -63,6 +63,8 @@ def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
         claims=[at for at, _ in claims],
         speakers=[at for at, _ in voices],
     )
+    for at, said in _each(ledger, contents.propositions, Propositions):
+        project_facts.put_propositions(ledger, at, said)
 
 
 def _each(

@@ -1,10 +1,10 @@
 """Why a recording cannot go on record: what in it contradicts itself."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.articles import Article
-from onrecord.claims import Attribution, Claim, Reading
+from onrecord.claims import Attribution, Claim, Count, Propositions, Reading, Time
 from onrecord.errors import Problem
 from onrecord.ledger.ledger import Recording
 from onrecord.text import Span
@@ -45,6 +45,8 @@ def contradiction(recording: Recording, article: Article | None) -> str | None:
 
 def _contradictions(recording: Recording, article: Article | None) -> Iterator[str]:
     page, read, reading = recording.page, recording.article, recording.reading
+    if recording.propositions and reading is None:
+        yield "It tells what claims say, and holds no claims."
     if page is not None and read is not None and read.page != page.sha256:
         yield "The article was read from another page."
     if read is not None:
@@ -55,6 +57,7 @@ def _contradictions(recording: Recording, article: Article | None) -> Iterator[s
         yield f"Its claims are of article {reading.article}, which is not on record."
         return
     yield from _in_reading(reading, len(article.text))
+    yield from _in_propositions(recording.propositions, reading, len(article.text))
 
 
 def _in_article(article: Article) -> Iterator[str]:
@@ -83,6 +86,26 @@ def _in_reading(reading: Reading, size: int) -> Iterator[str]:
         if not named <= speakers:
             yield f"Claim {claim.id} names a speaker that the reading does not."
         yield from _in_claim(claim, size)
+
+
+def _in_propositions(
+    says: Sequence[Propositions], reading: Reading, size: int
+) -> Iterator[str]:
+    claims = {claim.id for claim in reading.claims}
+    told = [said.claim for said in says]
+    if not set(told) <= claims:
+        yield "It tells what a claim says that its reading does not hold."
+    if len(set(told)) < len(told):
+        yield "It tells twice what one claim says."
+    for said in says:
+        if said.article != reading.article:
+            yield f"What claim {said.claim} says is read from another article."
+        facts: tuple[Count | Time, ...] = (*said.facts.counts, *said.facts.times)
+        if _beyond((fact.span for fact in facts), size):
+            yield f"Facts of claim {said.claim} lie beyond the article's text."
+        ends = [end for c in said.facts.counts for end in (c.lower, c.upper)]
+        if not all(end is None or math.isfinite(end) for end in ends):
+            yield f"A count of claim {said.claim} is no number."
 
 
 def _in_claim(claim: Claim, size: int) -> Iterator[str]:

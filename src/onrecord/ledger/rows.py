@@ -1,7 +1,7 @@
 """How times and names are kept in columns, to be ordered and compared by."""
 
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 — the zone is taken off before
@@ -20,6 +20,15 @@ def instant(time: datetime | None) -> int | None:
         return None
     offset = time.utcoffset() or timedelta()
     return (time.replace(tzinfo=None) - _EPOCH - offset) // _MICROSECOND
+
+
+def day(of: date) -> int:
+    """Days since 1970.
+
+    >>> day(date(2023, 10, 27))
+    19657
+    """
+    return of.toordinal() - _EPOCH.toordinal()
 
 
 def time_of(microseconds: int) -> datetime:

@@ -11,7 +11,7 @@ from typing import Self
 import apsw
 
 from onrecord.articles import Article
-from onrecord.claims import Reading, Speaker
+from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import (
     LedgerAcrossForkError,
     LedgerKeyError,
@@ -172,6 +172,11 @@ class SqliteLedger:
         """The claims and speakers of one article, as last read."""
         with self.asking() as ledger:
             return ask.reading(ledger, article_id)
+
+    def propositions(self, article_id: str) -> tuple[Propositions, ...]:
+        """What the claims of one article say, in their order."""
+        with self.asking() as ledger:
+            return ask.propositions(ledger, article_id)
 
     def articles(
         self,

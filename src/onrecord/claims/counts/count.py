@@ -53,8 +53,8 @@ class Count:
 
     span: Span
     as_said: str
-    lower: float | None
-    upper: float | None
+    lower: float | None = None
+    upper: float | None = None
     qualifier: Qualifier
     unit: str | None = None
     thing: str | None = None

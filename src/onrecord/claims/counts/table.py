@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from onrecord.claims.counts.units import units
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -72,6 +74,35 @@ def table() -> Table:
         passed=frozenset(raw["passed"]["words"]),
         goods=frozenset(raw["goods"]["words"]),
         not_joined=frozenset(raw["not_joined"]["words"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    """The closed lists that counts are read into.
+
+    Attributes:
+        kinds: What is counted: "people", "drones", "money" ….
+        fates: What became of it: "killed", "launched" ….
+        statuses: "civilian" and "military".
+        units: Measures by their short names: "km", "USD" ….
+    """
+
+    kinds: frozenset[str]
+    fates: frozenset[str]
+    statuses: frozenset[str]
+    units: frozenset[str]
+
+
+@cache
+def count_words() -> CountWords:
+    """The words that a count's kind, fate, status and unit are of."""
+    known = table()
+    return CountWords(
+        kinds=frozenset({*known.of.values(), *units().kinds.values()}),
+        fates=frozenset(known.fate.values()),
+        statuses=frozenset(known.status.values()),
+        units=frozenset(units().kinds),
     )
 
 

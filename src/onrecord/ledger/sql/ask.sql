@@ -31,6 +31,72 @@ claim.act IN (SELECT value FROM json_each(:acts))
 -- only_quote --
 claim.quote IN (SELECT value FROM json_each(:quotes))
 
+-- only_hedge --
+claim.hedge IN (SELECT value FROM json_each(:hedges))
+
+-- only_evidence --
+claim.evidence IN (SELECT value FROM json_each(:evidence))
+
+-- only_evidence_kind --
+claim.evidence_kind IN (SELECT value FROM json_each(:evidence_kinds))
+
+-- only_unnamed --
+EXISTS (
+    SELECT 1 FROM json_each(:unnamed)
+    WHERE (value = 'withheld' AND claim.withheld)
+        OR (value = 'nearness' AND claim.nearness)
+)
+
+-- only_count --
+claim.n IN (
+    SELECT claim_count.claim FROM claim_count
+    WHERE /* of */ AND /* numbers */
+)
+
+-- numbers_surely --
+-- Every number that the words allow is one that is asked for.
+(
+    :least IS NULL OR lower > :least
+    OR (lower = :least AND (NOT :above OR qualifier = 'more_than'))
+)
+AND (
+    :most IS NULL OR upper < :most
+    OR (upper = :most AND (NOT :below OR qualifier = 'less_than'))
+)
+
+-- numbers_maybe --
+-- Some number that the words allow is one that is asked for.
+(lower IS NOT NULL OR upper IS NOT NULL OR (:least IS NULL AND :most IS NULL))
+AND (
+    :least IS NULL OR upper IS NULL OR upper > :least
+    OR (upper = :least AND NOT :above AND qualifier <> 'less_than')
+)
+AND (
+    :most IS NULL OR lower IS NULL OR lower < :most
+    OR (lower = :most AND NOT :below AND qualifier <> 'more_than')
+)
+
+-- only_happened --
+claim.n IN (
+    SELECT claim_time.claim FROM claim_time
+    WHERE (first IS NOT NULL OR last IS NOT NULL) AND /* days */
+)
+
+-- days_touch --
+-- The time shares a day with those asked for; an open end reaches on and on.
+(:happened_since IS NULL OR last IS NULL OR last >= :happened_since)
+AND (:happened_until IS NULL OR first IS NULL OR first < :happened_until)
+
+-- days_within --
+-- Every day that the words allow is one that is asked for.
+(:happened_since IS NULL OR first >= :happened_since)
+AND (:happened_until IS NULL OR last < :happened_until)
+
+-- only_event --
+claim.n IN (
+    SELECT claim_event.claim FROM claim_event WHERE (/* of */) AND /* status */
+)
+
 -- only_outlet --
 claim.outlet_key = :outlet_key
 
@@ -47,11 +113,12 @@ claim.published < :until
 claim.unsure = :unsure
 
 -- hit --
-SELECT body.body, claim.article, voiced.body
+SELECT body.body, claim.article, voiced.body, says.body
 FROM claim
 JOIN body ON body.idx = claim.idx
 LEFT JOIN voice ON voice.article = claim.article AND voice.speaker = claim.speaker
 LEFT JOIN body AS voiced ON voiced.idx = voice.idx
+LEFT JOIN body AS says ON says.idx = claim.says
 WHERE claim.n = :n
 
 -- facet_outlet --
@@ -86,6 +153,70 @@ WHERE claim.place IS NOT NULL AND claim.kind IS NOT NULL AND /* only */
 GROUP BY kind ORDER BY claims DESC, kind
 LIMIT :limit
 
+-- facet_hedge --
+SELECT hedge, hedge, count(*) AS claims FROM claim
+WHERE claim.place IS NOT NULL AND claim.hedge IS NOT NULL AND /* only */
+GROUP BY hedge ORDER BY claims DESC, hedge
+LIMIT :limit
+
+-- facet_evidence --
+SELECT evidence, evidence, count(*) AS claims FROM claim
+WHERE claim.place IS NOT NULL AND claim.evidence IS NOT NULL AND /* only */
+GROUP BY evidence ORDER BY claims DESC, evidence
+LIMIT :limit
+
+-- facet_evidence_kind --
+SELECT evidence_kind, evidence_kind, count(*) AS claims FROM claim
+WHERE claim.place IS NOT NULL AND claim.evidence IS NOT NULL AND /* only */
+GROUP BY evidence_kind ORDER BY claims DESC, evidence_kind
+LIMIT :limit
+
+-- facet_unnamed --
+SELECT told, told, claims FROM (
+    SELECT 'withheld' AS told, count(*) AS claims FROM claim
+    WHERE claim.place IS NOT NULL AND (claim.withheld OR claim.nearness)
+        AND claim.withheld AND /* only */
+    UNION ALL
+    SELECT 'nearness', count(*) FROM claim
+    WHERE claim.place IS NOT NULL AND (claim.withheld OR claim.nearness)
+        AND claim.nearness AND /* only */
+)
+WHERE claims ORDER BY claims DESC, told
+LIMIT :limit
+
+-- facet_count --
+SELECT what, what, count(DISTINCT claim_count.claim) AS claims FROM claim_count
+WHERE what IS NOT NULL AND /* of these */
+GROUP BY what ORDER BY claims DESC, what
+LIMIT :limit
+
+-- of_these_count --
+claim_count.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- facet_event --
+SELECT what, what, count(DISTINCT claim_event.claim) AS claims FROM claim_event
+WHERE /* of these */
+GROUP BY what ORDER BY claims DESC, what
+LIMIT :limit
+
+-- of_these_event --
+claim_event.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- facet_status --
+SELECT status, status, count(DISTINCT claim_event.claim) AS claims FROM claim_event
+WHERE /* of these */
+GROUP BY status ORDER BY claims DESC, status
+LIMIT :limit
+
+-- of_these_status --
+claim_event.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
 -- facet_speaker --
 SELECT speaker.id, speaker.name, counted.claims FROM (
     SELECT claim.speaker AS n, count(*) AS claims FROM claim
@@ -118,6 +249,11 @@ ORDER BY claim.place
 SELECT body.body FROM voice JOIN body ON body.idx = voice.idx
 WHERE voice.article = :n AND voice.place IS NOT NULL
 ORDER BY voice.place
+
+-- propositions --
+SELECT body.body FROM claim JOIN body ON body.idx = claim.says
+WHERE claim.article = :n AND claim.place IS NOT NULL
+ORDER BY claim.place
 
 -- articles --
 SELECT article.n, (
@@ -224,6 +360,8 @@ SELECT problem.idx FROM claim
 JOIN article ON article.n = claim.article
 JOIN problem ON problem.about IN (claim.id, article.id, article.page)
 WHERE claim.n = :n
+UNION
+SELECT claim.says FROM claim WHERE claim.n = :n AND claim.says IS NOT NULL
 UNION
 SELECT article.reading FROM claim JOIN article ON article.n = claim.article
 WHERE claim.n = :n AND claim.place IS NOT NULL

@@ -88,6 +88,18 @@ SELECT n FROM claim WHERE article = :article AND place IS NOT NULL
 -- claim_words_gone --
 DELETE FROM claim_words WHERE rowid = :n
 
+-- former_counts --
+DELETE FROM claim_count
+WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
+
+-- former_times --
+DELETE FROM claim_time
+WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
+
+-- former_events --
+DELETE FROM claim_event
+WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
+
 -- former_claims --
 UPDATE claim SET place = NULL WHERE article = :article AND place IS NOT NULL
 
@@ -99,19 +111,42 @@ UPDATE article SET reading = :idx WHERE n = :article
 
 -- claim --
 INSERT INTO claim (
-    n, idx, id, article, place, speaker, kind, act, quote, unsure,
-    outlet_key, published
+    n, idx, id, article, place, speaker, kind, nearness, withheld, act, quote,
+    hedge, evidence, evidence_kind, unsure, outlet_key, published, says
 )
 VALUES (
-    :idx, :idx, :id, :article, :place, :speaker, :kind, :act, :quote, :unsure,
-    :outlet_key, :published
+    :idx, :idx, :id, :article, :place, :speaker, :kind, :nearness, :withheld,
+    :act, :quote, :hedge, :evidence, :evidence_kind, :unsure, :outlet_key,
+    :published, NULL
 )
 ON CONFLICT (id) DO UPDATE SET
     idx = excluded.idx, article = excluded.article, place = excluded.place,
-    speaker = excluded.speaker, kind = excluded.kind, act = excluded.act,
-    quote = excluded.quote, unsure = excluded.unsure,
-    outlet_key = excluded.outlet_key, published = excluded.published
+    speaker = excluded.speaker, kind = excluded.kind,
+    nearness = excluded.nearness, withheld = excluded.withheld,
+    act = excluded.act, quote = excluded.quote, hedge = excluded.hedge,
+    evidence = excluded.evidence, evidence_kind = excluded.evidence_kind,
+    unsure = excluded.unsure, outlet_key = excluded.outlet_key,
+    published = excluded.published, says = NULL
 RETURNING n
+
+-- says --
+UPDATE claim SET says = :idx WHERE id = :id RETURNING n
+
+-- claim_count --
+INSERT INTO claim_count (
+    claim, part, what, kind, fate, status, unit, qualifier, lower, upper
+)
+VALUES (
+    :claim, :part, :what, :kind, :fate, :status, :unit, :qualifier, :lower, :upper
+)
+
+-- claim_event --
+INSERT INTO claim_event (claim, part, what, type, mode, status)
+VALUES (:claim, :part, :what, :type, :mode, :status)
+
+-- claim_time --
+INSERT INTO claim_time (claim, part, first, last, precision)
+VALUES (:claim, :part, :first, :last, :precision)
 
 -- claim_words --
 INSERT INTO claim_words (rowid, content, source, cue, speaker, title)

@@ -61,17 +61,26 @@ CREATE TABLE claim (
     place      INTEGER,                  -- in the reading; NULL: a former one
     speaker    INTEGER REFERENCES speaker (n),
     kind       TEXT,                     -- the speaker's
+    nearness   INTEGER NOT NULL,         -- 1: told of a speaker without a name
+    withheld   INTEGER NOT NULL,         -- 1: told why there is no name
     act        TEXT NOT NULL,
     quote      TEXT NOT NULL,
+    hedge      TEXT,
+    evidence   TEXT,                     -- given, withheld, unverified
+    evidence_kind TEXT,
     unsure     INTEGER NOT NULL,
     outlet_key TEXT,
-    published  INTEGER
+    published  INTEGER,
+    says       INTEGER REFERENCES entry (idx)
 ) STRICT;
 
 CREATE INDEX claim_of_article ON claim (article, place);
 -- With all that is filtered and counted by, so that the rows are not looked up.
 CREATE INDEX claim_by_time
-    ON claim (published DESC, article DESC, place, act, quote, kind, unsure)
+    ON claim (
+        published DESC, article DESC, place, act, quote, kind, unsure,
+        hedge, evidence, evidence_kind, nearness, withheld
+    )
     WHERE place IS NOT NULL;
 CREATE INDEX claim_by_speaker
     ON claim (speaker, published DESC, article DESC, place) WHERE place IS NOT NULL;
@@ -81,6 +90,58 @@ CREATE INDEX claim_by_outlet
     ON claim (outlet_key, published DESC, article DESC, place) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_kind ON claim (kind) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_quote ON claim (quote) WHERE place IS NOT NULL;
+CREATE INDEX claim_by_hedge ON claim (hedge) WHERE place IS NOT NULL;
+CREATE INDEX claim_by_evidence ON claim (evidence, evidence_kind)
+    WHERE place IS NOT NULL AND evidence IS NOT NULL;
+CREATE INDEX claim_without_name ON claim (withheld, nearness)
+    WHERE place IS NOT NULL AND (withheld OR nearness);
+
+-- What the claims say; of the readings that hold, and of no other.
+CREATE TABLE claim_count (
+    claim     INTEGER NOT NULL REFERENCES claim (n),
+    part      INTEGER NOT NULL,          -- its place among the claim's counts
+    what      TEXT,                      -- of the closed lists: people killed
+    kind      TEXT,
+    fate      TEXT,
+    status    TEXT,
+    unit      TEXT,
+    qualifier TEXT NOT NULL,
+    lower     REAL,                      -- NULL: the words say nothing of it
+    upper     REAL,
+    PRIMARY KEY (claim, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_count_of
+    ON claim_count (kind, fate, lower, upper, qualifier, status, unit);
+CREATE INDEX claim_count_what ON claim_count (what, claim);
+
+CREATE TABLE claim_event (
+    claim  INTEGER NOT NULL REFERENCES claim (n),
+    part   INTEGER NOT NULL,
+    what   TEXT NOT NULL,                -- type and mode: assault drone
+    type   TEXT NOT NULL,
+    mode   TEXT,
+    status TEXT NOT NULL,
+    PRIMARY KEY (claim, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_event_of ON claim_event (type, mode, status);
+CREATE INDEX claim_event_mode ON claim_event (mode, type, status);
+CREATE INDEX claim_event_status ON claim_event (status, claim);
+CREATE INDEX claim_event_what ON claim_event (what, claim);
+
+-- Days since 1970, both included; NULL: open, or not known.
+CREATE TABLE claim_time (
+    claim     INTEGER NOT NULL REFERENCES claim (n),
+    part      INTEGER NOT NULL,
+    first     INTEGER,
+    last      INTEGER,
+    precision TEXT,
+    PRIMARY KEY (claim, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_time_days ON claim_time (first, last)
+    WHERE first IS NOT NULL OR last IS NOT NULL;
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     content, source, cue, speaker, title,

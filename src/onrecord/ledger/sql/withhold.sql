@@ -60,13 +60,14 @@ WHERE kind = 'page'
 
 -- read_of_articles --
 SELECT entry.idx FROM entry JOIN body USING (idx)
-WHERE kind IN ('reading', 'claim', 'speaker')
+WHERE kind IN ('reading', 'claim', 'speaker', 'proposition')
     AND CAST(body AS TEXT) ->> '$.article' IN (SELECT value FROM json_each(:ids))
 
 -- claims_named --
 SELECT entry.idx FROM entry JOIN body USING (idx)
-WHERE kind = 'claim'
-    AND CAST(body AS TEXT) ->> '$.id' IN (SELECT value FROM json_each(:ids))
+WHERE kind IN ('claim', 'proposition')
+    AND CAST(body AS TEXT) ->> iif(kind = 'claim', '$.id', '$.claim')
+        IN (SELECT value FROM json_each(:ids))
 
 -- said --
 SELECT entry.idx, lower(hex(entry.key)), entry.kind, body.body
@@ -78,8 +79,10 @@ ORDER BY entry.idx
 -- Entries of every other kind: what is derived from these, or was said about them.
 SELECT entry.idx, lower(hex(entry.key)), body.body
 FROM entry JOIN body USING (idx)
-WHERE kind NOT IN
-    ('page', 'article', 'reading', 'claim', 'speaker', 'redaction', 'restriction')
+WHERE kind NOT IN (
+    'page', 'article', 'reading', 'claim', 'speaker', 'proposition',
+    'redaction', 'restriction'
+)
 ORDER BY entry.idx
 
 -- bodies --

@@ -1,0 +1,65 @@
+"""What the claims say, in tables: their counts, times and events, to filter by."""
+
+from datetime import date
+
+import apsw
+
+from onrecord.claims import Count, Event, Propositions, Time
+from onrecord.ledger.queries import RECORD
+from onrecord.ledger.rows import day
+
+Row = dict[str, str | int | float | None]
+
+
+def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> None:
+    """What one claim of the reading that holds says.
+
+    Args:
+        ledger: The connection that writes.
+        idx: Index of the PROPOSITION entry.
+        said: What it says.
+    """
+    claim = ledger.execute(RECORD["says"], {"idx": idx, "id": said.claim}).get
+    for table, rows in (
+        ("claim_count", map(_count_row, said.facts.counts)),
+        ("claim_time", map(_time_row, said.facts.times)),
+        ("claim_event", map(_event_row, said.facts.events)),
+    ):
+        ledger.executemany(
+            RECORD[table],
+            [{"claim": claim, "part": part, **row} for part, row in enumerate(rows)],
+        )
+
+
+def _count_row(count: Count) -> Row:
+    return {
+        "what": count.of or count.unit,
+        "kind": count.kind,
+        "fate": count.fate,
+        "status": count.status,
+        "unit": count.unit,
+        "qualifier": count.qualifier,
+        "lower": count.lower,
+        "upper": count.upper,
+    }
+
+
+def _time_row(time: Time) -> Row:
+    return {
+        "first": _day(time.earliest),
+        "last": _day(time.latest),
+        "precision": time.precision,
+    }
+
+
+def _event_row(event: Event) -> Row:
+    return {
+        "what": f"{event.type.lower()} {event.mode or ''}".rstrip(),
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+    }
+
+
+def _day(told: date | None) -> int | None:
+    return None if told is None else day(told)
