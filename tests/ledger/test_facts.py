@@ -20,10 +20,10 @@ from onrecord.errors import NotAnEventError, NotANumberError, NotCountedError
 from onrecord.ledger import (
     CountAsked,
     EventAsked,
+    KeptLedger,
     Numbers,
     Query,
     Recording,
-    KeptLedger,
     Unnamed,
 )
 from onrecord.text import Span

@@ -2,20 +2,21 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self
 
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
-from onrecord.errors import Problem
-from onrecord.ledger import ask
+from onrecord.errors import LedgerKeyError, Problem, UnknownEntryError
+from onrecord.ledger import ask, come_again
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
+from onrecord.ledger.visible import Actor
 from onrecord.pages import Page
 
 
@@ -32,8 +33,30 @@ class KeptLedger(ABC):
         """
 
     @abstractmethod
-    def asking(self) -> AbstractContextManager[Session]:
+    def connected(self) -> AbstractContextManager[Session]:
         """A connection that sees the ledger as of one moment."""
+
+    @property
+    @abstractmethod
+    def actor(self) -> Actor:
+        """Who looks; what is restricted is shown only to those who may see it."""
+
+    @property
+    @abstractmethod
+    def secret(self) -> bytes:
+        """What marks are made with.
+
+        Raises:
+            LedgerKeyError: The ledger's keys are not at hand.
+        """
+
+    @abstractmethod
+    def compact(self, *, tries: int = 1) -> bool:
+        """Write the ledger anew, with nothing in it but what it holds.
+
+        Returns:
+            Whether nothing of what was there before is left.
+        """
 
     @abstractmethod
     def close(self) -> None:
@@ -49,6 +72,34 @@ class KeptLedger(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def asking(self) -> Iterator[Session]:
+        """A connection that sees the ledger as of one moment.
+
+        Raises:
+            RedactedError, RestrictedError: What was asked for is not there, for
+                it was taken out of sight.
+        """
+        with self.connected() as ledger:
+            try:
+                yield ledger
+            except UnknownEntryError as error:
+                told = come_again.withheld(ledger, self._secret_if_any(), error)
+                if told is None:
+                    raise
+                raise told from error
+
+    def _secret_if_any(self) -> bytes | None:
+        try:
+            return self.secret
+        except LedgerKeyError:
+            return None
+
+    def is_page_redacted(self, sha256: str) -> bool:
+        """Whether these bytes were redacted, so that they are not to be kept again."""
+        with self.asking() as ledger:
+            return come_again.is_page_redacted(ledger, self.secret, sha256)
 
     def record(self, recordings: Iterable[Recording]) -> Added:
         """Put recordings on record, each of them whole or not at all.
@@ -150,7 +201,7 @@ class KeptLedger(ABC):
     def entries(self, *, start: int = 0, limit: int = 1000) -> tuple[Entry, ...]:
         """Entries in the ledger's order, from an index on."""
         with self.asking() as ledger:
-            return ask.entries(ledger, start=start, limit=limit)
+            return ask.entries(ledger, start=start, limit=limit, actor=self.actor)
 
     def every_entry(self) -> Iterator[Entry]:
         """Every entry in the ledger's order, also those recorded meanwhile."""
@@ -162,7 +213,7 @@ class KeptLedger(ABC):
     def entry(self, entry_id: str) -> Entry:
         """One entry by its id, or by that of what it records."""
         with self.asking() as ledger:
-            return ask.entry(ledger, entry_id)
+            return ask.entry(ledger, entry_id, actor=self.actor)
 
     @property
     def vkey(self) -> str:

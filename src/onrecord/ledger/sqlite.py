@@ -16,6 +16,7 @@ from onrecord.ledger.append import Pen
 from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys
+from onrecord.ledger.visible import READER, Actor
 from onrecord.ledger.write import Writer
 
 connect.check_sqlite(apsw.sqlite_lib_version())
@@ -48,6 +49,7 @@ class SqliteLedger(KeptLedger):
         wait: float = 10.0,
         second: Path | None = None,
         keys: Keys | None = None,
+        actor: Actor = READER,
     ) -> None:
         """Open a ledger, and make it where there is none.
 
@@ -60,6 +62,7 @@ class SqliteLedger(KeptLedger):
             wait: How long to wait for another writer, in seconds.
             second: A folder for a second copy of its checkpoint.
             keys: The keys of a ledger in memory; one in a file has its own.
+            actor: Who looks; what is restricted is shown only to those who may.
 
         Raises:
             CheckpointError: It does not hold what its checkpoint was signed over.
@@ -74,6 +77,7 @@ class SqliteLedger(KeptLedger):
         self._clock = clock
         self._recorded_by = recorded_by
         self._wait = wait
+        self._actor = actor
         self._process = os.getpid()
         self._readers: LifoQueue[apsw.Connection] = LifoQueue()
         self._writer: Writer | None = None
@@ -97,14 +101,42 @@ class SqliteLedger(KeptLedger):
         read_only: bool = False,
         create: bool = True,
         second: Path | None = None,
+        actor: Actor = READER,
     ) -> Self:
         """Open a ledger; see `SqliteLedger`."""
-        return cls(path, read_only=read_only, create=create, second=second)
+        return cls(path, read_only=read_only, create=create, second=second, actor=actor)
 
     @property
     def path(self) -> Path:
         """The file it is kept in."""
         return self._path
+
+    @property
+    def actor(self) -> Actor:
+        """Who looks; what is restricted is shown only to those who may see it."""
+        return self._actor
+
+    @property
+    def secret(self) -> bytes:
+        """What marks are made with.
+
+        Raises:
+            LedgerKeyError: The ledger's keys are not beside it.
+        """
+        if self._writer is not None:
+            return self._writer.keys.secret
+        return Keys.of(self._path).secret
+
+    def compact(self, *, tries: int = 1) -> bool:
+        """Write the file anew, with nothing in it but what it holds, and empty its log.
+
+        Returns:
+            Whether the log was emptied: not while another process reads.
+        """
+        self._check_usable()
+        if self._writer is None:
+            raise LedgerReadOnlyError(str(self._path))
+        return self._writer.compact(tries)
 
     def close(self) -> None:
         """Let go of the ledger; what was recorded stays."""
@@ -135,7 +167,7 @@ class SqliteLedger(KeptLedger):
             pen.lift()
 
     @contextmanager
-    def asking(self) -> Iterator[apsw.Connection]:
+    def connected(self) -> Iterator[apsw.Connection]:
         """A connection that sees the ledger as of one moment."""
         self._check_usable()
         with told_plainly(self._path):

@@ -22,6 +22,7 @@ from onrecord.ledger.postgres import connect
 from onrecord.ledger.postgres.faults import told_plainly
 from onrecord.ledger.postgres.session import Session
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.visible import READER, Actor
 
 
 def _now() -> datetime:
@@ -47,6 +48,7 @@ class PostgresLedger(KeptLedger):
         create: bool = True,
         wait: float = 10.0,
         second: Path | None = None,
+        actor: Actor = READER,
     ) -> None:
         """Open a ledger, and make it where there is none.
 
@@ -62,6 +64,7 @@ class PostgresLedger(KeptLedger):
             create: Whether to make it where there is none.
             wait: How long to wait for another writer, in seconds.
             second: A folder for a second copy of its checkpoint.
+            actor: Who looks; what is restricted is shown only to those who may.
 
         Raises:
             LedgerUnreachableError: The database did not answer.
@@ -76,6 +79,7 @@ class PostgresLedger(KeptLedger):
         self._clock = clock
         self._recorded_by = recorded_by
         self._wait = wait
+        self._actor = actor
         self._process = os.getpid()
         self._lock = Lock()
         self._readers: LifoQueue[Session] = LifoQueue()
@@ -103,6 +107,44 @@ class PostgresLedger(KeptLedger):
     def address(self) -> str:
         """The database it is in, without the password."""
         return connect.shown(self._address)
+
+    @property
+    def actor(self) -> Actor:
+        """Who looks; what is restricted is shown only to those who may see it."""
+        return self._actor
+
+    @property
+    def secret(self) -> bytes:
+        """What marks are made with.
+
+        Raises:
+            LedgerKeyError: The ledger's keys are not on this machine.
+        """
+        return Keys.of(self._beside).secret
+
+    @property
+    def beside(self) -> Path:
+        """What the files of its keys and its checkpoint begin with."""
+        return self._beside
+
+    def compact(self, *, tries: int = 1) -> bool:
+        """Write the tables anew, with nothing in them but what they hold.
+
+        The server's own log, its copies and its backups are out of reach of this.
+
+        Args:
+            tries: Of no use here: PostgreSQL waits for readers by itself.
+
+        Returns:
+            Whether nothing of what was there before is left in the tables.
+        """
+        del tries
+        self._check_usable()
+        if not self._may_write:
+            raise LedgerReadOnlyError(self.address)
+        with self._lock, told_plainly(self.address):
+            self._a_writer().connection.execute("VACUUM FULL")
+        return True
 
     def close(self) -> None:
         """Let go of the ledger; what was recorded stays."""
@@ -148,7 +190,7 @@ class PostgresLedger(KeptLedger):
                 raise
 
     @contextmanager
-    def asking(self) -> Iterator[Session]:
+    def connected(self) -> Iterator[Session]:
         """A connection that sees the ledger as of one moment."""
         self._check_usable()
         with told_plainly(self.address):
