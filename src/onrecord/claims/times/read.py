@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from onrecord.claims.times import beside_readers as beside
 from onrecord.claims.times import calendar_readers as dates
 from onrecord.claims.times import clock_readers as clocks
 from onrecord.claims.times import holiday_readers as holidays
@@ -28,6 +29,9 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "shared_era": dates.shared_era,
     "month": dates.month,
     "weekday": dates.weekday,
+    "week_of": beside.week_of,
+    "day_beside": beside.day_beside,
+    "spoken_thousand": beside.spoken_thousand,
     "quarter": periods.quarter,
     "season": periods.season,
     "year": periods.year,
@@ -62,6 +66,7 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)|\b\d{3,4} BC")
 _SOME_YEARS, _LONG_BEFORE, _APART, _WEEKDAYS = 5, 2, 2500, 3
 _NEWS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|[Yy]ester|[Tt]o)day\b"
+    r"|\b(?:last|this|next)\s(?:week|month|year|century)\b|\bsays\b"
 )
 
 
@@ -149,9 +154,10 @@ def _time(
     earliest = days.first if days else None
     latest = days.last if days else None
     told = known.told.date if known.told else None
-    if reading.value == "FUTURE_REF" and reading.from_ and told:
+    is_told = reading.from_ is not None and told is not None
+    if is_told and (reading.value == "FUTURE_REF" or reading.side == "ahead"):
         earliest = told
-    if reading.value == "PAST_REF" and reading.from_ and told:
+    if is_told and (reading.value == "PAST_REF" or reading.side == "gone"):
         latest = told
     if reading.value == "PRESENT_REF" and reading.from_ and told:
         earliest = latest = told
@@ -182,7 +188,7 @@ def _time(
 def _precision(days: Days | None, reading: Reading, phrase: Phrase) -> str | None:
     if days is not None:
         return days.precision
-    if reading.value.endswith("_REF"):
+    if reading.value.endswith("_REF") or reading.side:
         unit = phrase.word("days", "weeks", "months", "years", "decades", "hours")
         return None if unit is None else unit.removesuffix("s")
     return None

@@ -33,6 +33,9 @@ def _length(phrase: Phrase) -> str:
         number = (number or 0) + 0.5 if phrase.has("and") else 0.5
     if unit == "fortnight":
         number = None if number is None else 2 * number
+    if number is None and phrase.has(*_ONE) and not phrase.has("few", "several"):
+        # A day-long meeting lasts one.
+        number = 1
     if number is not None and unit == "quarter":
         number, unit = 3 * number, "month"
     clock = "T" if unit in _CLOCK else ""
@@ -58,7 +61,9 @@ def age(_: Phrase, __: Reckoning) -> None:
 
 
 def bare_duration(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Weeks, with no number."""
+    """Weeks, with no number; "a matter of weeks" is how long in other words."""
+    if phrase.before(2) in (["matter", "of"], ["hundreds", "of"], ["thousands", "of"]):
+        return None
     return Reading(value=_length(phrase), timex=TimexType.DURATION)
 
 
@@ -115,10 +120,10 @@ def year_ago(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def vague(phrase: Phrase, known: Reckoning) -> Reading | None:
-    """The coming months; recent weeks."""
-    if phrase.has("coming", "next", "following"):
-        return Reading(value="FUTURE_REF", from_=known.told)
-    return Reading(value="PAST_REF", from_=known.told)
+    """The coming months; recent weeks: so many as nobody says."""
+    ahead_ = phrase.has("coming", "next", "following")
+    return Reading(value=_length(phrase), timex=TimexType.DURATION, from_=known.told,
+                   side="ahead" if ahead_ else "gone")  # fmt: skip
 
 
 def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -151,8 +156,10 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
-    """The year, the weekend: the one the text tells of."""
+    """The year, the weekend: the one the text tells of; "the year ended 31 March"."""
     unit = _unit(phrase)
+    if unit == "year" and phrase.after(1)[:1] in (["ended"], ["ending"]):
+        return Reading(value="P1Y", timex=TimexType.DURATION)
     from_ = known.then if known.is_history else known.now
     if from_ is None:
         return None
@@ -181,8 +188,10 @@ def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
     return Reading(value=value, timex=TimexType.SET)
 
 
-def present(_: Phrase, known: Reckoning) -> Reading | None:
-    """Now, currently, these days."""
+def present(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Now, currently, these days; but not the "Now," that opens a speech."""
+    if phrase.words.words[phrase.first] == "Now" and phrase.after(1) == [","]:
+        return None
     return Reading(value="PRESENT_REF", from_=known.told)
 
 
