@@ -10,6 +10,7 @@ from onrecord.claims.times import clock_readers as clocks
 from onrecord.claims.times import holiday_readers as holidays
 from onrecord.claims.times import period_readers as periods
 from onrecord.claims.times import relative_readers as relative
+from onrecord.claims.times.from_events import with_events
 from onrecord.claims.times.grammar import grammar
 from onrecord.claims.times.intervals import Days, days_of
 from onrecord.claims.times.phrase import Phrase
@@ -96,7 +97,8 @@ def times_in(
     """
     known = Reckoning(_told(published, dateline), is_over=is_over)
     known.is_history = _is_history(text, known.told)
-    return tuple(_times(text, Words.of(text), known))
+    found = tuple(_times(text, Words.of(text), known))
+    return with_events(found, text, known.told.date if known.told else None)
 
 
 def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
@@ -110,6 +112,7 @@ def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
         yield _time(text, span, reading, phrase, known)
         if (point := point_of(reading.value, span)) is not None:
             known.last = point
+            known.last_day = point if point.day else known.last_day
         if match.rule.read == "quarter" and reading.value[-2:-1] == "Q":
             known.quarter = _quarter(reading.value)
 

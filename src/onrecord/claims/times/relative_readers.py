@@ -134,6 +134,8 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
     of_text = phrase.has("that", "same", "previous", "following") or (
         not is_told and known.is_history)  # fmt: skip
     from_ = known.then if of_text else known.now
+    if of_text and unit in {"day", "night"}:
+        from_ = known.then_day or from_
     count = 0
     if phrase.has("last", "previous"):
         count = -1
@@ -141,8 +143,9 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
         count = 1
     if unit == "quarter" and phrase.has("latest"):
         count = -1
-    if unit == "year" and phrase.has("past"):
-        return Reading(value="P1Y", timex=TimexType.DURATION)
+    if unit in {"year", "decade"} and phrase.has("past"):
+        value = "P1Y" if unit == "year" else "P10Y"
+        return Reading(value=value, timex=TimexType.DURATION)
     if phrase.has("past", "latest") and unit != "quarter":
         count = 0 if unit == "year" else -1
     value = moved(from_, unit, count) if from_ else None
@@ -160,6 +163,8 @@ def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
     unit = _unit(phrase)
     if unit == "year" and phrase.after(1)[:1] in (["ended"], ["ending"]):
         return Reading(value="P1Y", timex=TimexType.DURATION)
+    if unit == "day" and phrase.after(1)[:1] in (["before"], ["after"]):
+        return Reading(value="XXXX-XX-XX", anchor=Anchor.EVENT)
     from_ = known.then if known.is_history else known.now
     if from_ is None:
         return None
