@@ -1,16 +1,18 @@
-"""Reckon times told from an event: "two weeks into the offensive", "since the invasion".
+"""Reckon times told from an event: "two weeks into the war", "since the invasion".
 
 An event has a day only where the article gives one: "the invasion began on 24 March",
 "the March offensive". Else its words are named, and nothing is reckoned.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.claims.numerals import ordinal_of
-from onrecord.claims.times.reckon import Point, moved, point_of
+from onrecord.claims.times.intervals import days_of
+from onrecord.claims.times.lengths import UNITS, days_on, length_of
 from onrecord.claims.times.time import Anchor, Time, TimexType
 from onrecord.text import Span
 
@@ -21,7 +23,7 @@ _NOUN = (
 )
 _EVENT = re.compile(
     rf"(?:the|its|their|his|this|that)\s(?:(?:start|beginning|outbreak|onset|launch|fall)\sof"
-    rf"\s(?:the|its|their)\s)?(?:[\w’'-]+\s){{0,3}}?{_NOUN}\b"
+    rf"\s(?:the|its|their)\s)?(?:(?!world\b|World\b)[\w’'-]+\s){{0,3}}?{_NOUN}\b"
 )
 _LINK = re.compile(r"\s(?P<link>after|before|into|since|following|of)\s")
 #: Wars are told from so often that "since the invasion" is a time by itself.
@@ -49,19 +51,26 @@ _ON = re.compile(r"[^.;:!?\n]{0,30}?\s(?:on|in)\s$")
 _IN = re.compile(r"(?:\sof\s(?:the\s)?[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)?\s(?:in|on)\s$")
 _OF = re.compile(r"\s(?:[\w-]+\s){0,2}$|’s\s(?:[\w-]+\s){0,2}$|'s\s(?:[\w-]+\s){0,2}$")
 _ANY = re.compile(rf"\b{_NOUN}\b")
-_DURATION = re.compile(r"P(?P<clock>T)?(?P<number>X|\d+)(?P<unit>[DWMYE])")
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "E": "decade"}
 _FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A time's words that are told from an event, and the event's."""
+    """A time that is told from an event, or from a day.
+
+    Attributes:
+        time: The time.
+        link: "after", "before", "into" …
+        event: The words for the event, or for the day.
+        noun: The event's noun; empty for a day, and for other events.
+        day: The time that it is told from, where that is a day.
+    """
 
     time: Time
     link: str
     event: Span
     noun: str
+    day: Time | None = None
 
 
 def with_events(
@@ -72,35 +81,36 @@ def with_events(
     Args:
         times: The text's times, in order.
         text: The text.
-        told: The day that the text was published on, or its dateline's.
+        told: The day that the text was published on, or its dateline's; None when
+            it is not known or the text is a history, and then "since the
+            invasion" is no time of its own.
 
     Returns:
         The same times, and those that only an event tells ("since the invasion").
         Where the article gives no day for the event, or two, they have no interval.
     """
-    linked = [_linked(time, text) for time in times]
-    alone = list(_alone(times, text))
+    behind = [*times[1:], None][: len(times)]
+    linked = [_linked(t, b, text) for t, b in zip(times, behind, strict=True)]
+    # Histories tell from wars all the time, and of none that still goes on.
+    alone = list(_alone(times, text)) if told else []
     if not any(linked) and not alone:
         return tuple(times)
     days = _days(times, text)
     out = [
-        time if link is None else _reckoned(link, days.get(link.noun))
+        time if link is None else _reckoned(link, link.day or days.get(link.noun))
         for time, link in zip(times, linked, strict=True)
     ]
     out += [_since(link, days.get(link.noun), told) for link in alone]
     return tuple(sorted(out, key=lambda time: time.span.start))
 
 
-def _linked(time: Time, text: str) -> _Told | None:
-    """The event that a length of time is told from, right behind it."""
+def _linked(time: Time, behind: Time | None, text: str) -> _Told | None:
+    """The event or day that a length of time is told from, right behind it."""
     if time.timex is not TimexType.DURATION and time.anchor is not Anchor.EVENT:
         return None
     match = _LINK.match(text, time.span.end)
-    if match and (event := _EVENT.match(text, match.end())):
-        return _Told(time, match["link"], Span(*event.span()), _key(event["noun"]))
-    if match and match["link"] in {"after", "before", "following"}:
-        any_ = _ANY_EVENT.match(text, match.end())
-        return _Told(time, match["link"], Span(*any_.span()), "") if any_ else None
+    if match:
+        return _behind(time, match, behind, text)
     if time.anchor is not Anchor.EVENT:
         return None
     # "Two weeks into the war": the event is among the time's own words.
@@ -111,15 +121,32 @@ def _linked(time: Time, text: str) -> _Told | None:
     return _Told(time, link, Span(*within.span()), _key(within["noun"]))
 
 
+def _behind(
+    time: Time, link: "re.Match[str]", behind: Time | None, text: str
+) -> _Told | None:
+    """The event or day behind "after" or "before"."""
+    start = link.end()
+    is_told = link["link"] in {"after", "before", "following"}
+    if is_told and behind and behind.span.start == start:
+        days = days_of(behind.value, behind.mod)
+        day = days and replace(behind, earliest=days.first, latest=days.last)
+        return _Told(time, link["link"], behind.span, "", day) if day else None
+    if event := _EVENT.match(text, start):
+        return _Told(time, link["link"], Span(*event.span()), _key(event["noun"]))
+    any_ = _ANY_EVENT.match(text, start) if is_told else None
+    return _Told(time, link["link"], Span(*any_.span()), "") if any_ else None
+
+
 def _alone(times: Sequence[Time], text: str) -> Iterator[_Told]:
     """Times that only an event tells: "since the invasion"."""
-    taken = [time.span for time in times]
+    ends = [time.span.end for time in times]
     for match in _SINCE.finditer(text):
         event = _EVENT.match(text, match.end())
         if event is None:
             continue
         span = Span(*event.span())
-        if not any(s.start < span.end and span.start < s.end for s in taken):
+        first = bisect_right(ends, span.start)
+        if first == len(times) or times[first].span.start >= span.end:
             time = Time(
                 span=span,
                 as_said=span.of(text),
@@ -156,9 +183,11 @@ def _dated(time: Time, text: str) -> Iterator[str]:
     for match in _ANY.finditer(before):
         is_on = _ON.fullmatch(before, match.end())
         launched = is_on and _LAUNCHED.search(before, 0, match.start("noun"))
-        if launched or _BEGAN.fullmatch(before, match.end()):
-            yield _key(match["noun"])
-        elif _IN.fullmatch(before, match.end()):
+        told = (
+            _BEGAN.fullmatch(before, match.end()),
+            _IN.fullmatch(before, match.end()),
+        )
+        if launched or any(told):
             yield _key(match["noun"])
     behind = _ANY.search(after)
     if behind and _OF.fullmatch(after, 0, behind.start()):
@@ -167,31 +196,30 @@ def _dated(time: Time, text: str) -> Iterator[str]:
 
 def _reckoned(told: _Told, day: Time | None) -> Time:
     """A length of time with the event it is told from, and its days if known."""
-    time = replace(told.time, anchor=Anchor.EVENT, anchor_span=told.event)
+    anchor = Anchor.MENTION if told.day else Anchor.EVENT
+    time = replace(told.time, anchor=anchor, anchor_span=told.event)
     if day is None:
         return time
     if told.link == "of":
         return _nth(time, day)
-    if time.value == "XXXX-XX-XX" and told.link in {"before", "after", "following"}:
-        # The day before the invasion.
-        return _stretch(time, day, "day", -1 if told.link == "before" else 1)
-    match = _DURATION.fullmatch(time.value)
-    if match is None or match["clock"]:
+    # "The day before the invasion" has no length.
+    is_day = time.value == "XXXX-XX-XX"
+    length = (1, "day") if is_day else length_of(time.value)
+    if length is None:
         return time
-    unit = _UNITS[match["unit"]]
-    if match["number"] == "X":
-        if told.link == "before":
-            return replace(time, latest=day.earliest)
-        return replace(time, earliest=day.earliest)
-    number = int(match["number"])
-    first = -number if told.link == "before" else number
-    return _stretch(time, day, unit, first)
+    number, unit = length
+    is_before = told.link == "before"
+    if number is not None:
+        return _stretch(time, day, unit, -number if is_before else number)
+    if is_before:
+        return replace(time, latest=day.earliest)
+    return replace(time, earliest=day.earliest)
 
 
 def _nth(time: Time, day: Time) -> Time:
     """The third day of the war: two days on."""
     words = time.as_said.lower().replace("-", " ").split()
-    unit = next((u for u in _UNITS.values() if u in words), None)
+    unit = next((u for u in UNITS.values() if u in words), None)
     before = words[: words.index(unit)] if unit else []
     try:
         number = ordinal_of([w for w in before if w != "the"] or ["zeroth"])
@@ -207,8 +235,8 @@ def _stretch(time: Time, day: Time, unit: str, first: int) -> Time:
 
     Where only the month of the event is known it may be anywhere in as long.
     """
-    start = day.earliest and _moved(day.earliest, unit, first)
-    after = day.latest and _moved(day.latest, unit, first + 1)
+    start = day.earliest and days_on(day.earliest, unit, first)
+    after = day.latest and days_on(day.latest, unit, first + 1)
     if start is None or after is None:
         return time
     last = date.fromordinal(after.toordinal() - 1)
@@ -221,25 +249,6 @@ def _stretch(time: Time, day: Time, unit: str, first: int) -> Time:
         latest=last,
         precision=unit if day.precision == "day" else day.precision,
     )
-
-
-def _moved(start: date, unit: str, count: int) -> date | None:
-    """The day so many units on; of months and years the same day of them."""
-    if unit in {"day", "week"}:
-        days = start.toordinal() + count * (7 if unit == "week" else 1)
-        return date.fromordinal(days) if days > 0 else None
-    unit, count = ("year", 10 * count) if unit == "decade" else (unit, count)
-    value = moved(Point(start.year, start.month, start.day), unit, count)
-    there = point_of(value) if value else None
-    if there is None or there.year < 1:
-        return None
-    month, day = there.month or start.month, start.day
-    while day:
-        try:
-            return date(there.year, month, day)
-        except ValueError:
-            day -= 1
-    return None
 
 
 def _since(told: _Told, day: Time | None, published: date | None) -> Time:

@@ -13,6 +13,7 @@ from onrecord.claims.times import relative_readers as relative
 from onrecord.claims.times.from_events import with_events
 from onrecord.claims.times.grammar import grammar
 from onrecord.claims.times.intervals import Days, days_of
+from onrecord.claims.times.lengths import days_on, length_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading
 from onrecord.claims.times.reckon import Point, Quarter, Reckoning, point_of
@@ -98,7 +99,8 @@ def times_in(
     known = Reckoning(_told(published, dateline), is_over=is_over)
     known.is_history = _is_history(text, known.told)
     found = tuple(_times(text, Words.of(text), known))
-    return with_events(found, text, known.told.date if known.told else None)
+    told_on = known.told.date if known.told and not known.is_history else None
+    return with_events(found, text, told_on)
 
 
 def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
@@ -162,6 +164,10 @@ def _time(
         earliest = told
     if is_told and (reading.value == "PAST_REF" or reading.side == "gone"):
         latest = told
+    if told and reading.side and (length := length_of(reading.value)) and length[0]:
+        back = -length[0] if reading.side == "gone" else length[0]
+        end = days_on(told, length[1], back)
+        earliest, latest = (end, told) if reading.side == "gone" else (told, end)
     if reading.value == "PRESENT_REF" and reading.from_ and told:
         earliest = latest = told
     if days and told and reading.mod == "START" and "earlier" in phrase.said:

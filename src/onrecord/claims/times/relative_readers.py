@@ -1,5 +1,6 @@
 """Read times told from another one, lengths of time, and times that repeat."""
 
+from onrecord.claims.numerals import value_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading, mod_of, qualifier_of
 from onrecord.claims.times.reckon import Reckoning, letter_of, moved, unit_of
@@ -45,8 +46,27 @@ def _length(phrase: Phrase) -> str:
     return f"P{clock}{'X' if number is None else f'{number:g}'}{letter_of(unit)}"
 
 
-def duration(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Two weeks; a year; several months; six-month."""
+#: Behind one of these "a week" lasts; behind a number of things it is how often.
+_LASTS = {"in", "for", "within", "of", "to", "than", "after", "about", "over", "nearly",
+          "almost", "through", "is", "was", "take", "takes", "took", "least", "only",
+          "just", "and", "or", "by", "every", "until"}  # fmt: skip
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    """Whether "a week" says how often: "700 seats a week"."""
+    before, is_bare = phrase.before(4), phrase.end - phrase.first == 2  # noqa: PLR2004
+    is_one = is_bare and phrase.said[0] in {"a", "an"}
+    if not is_one or not before or before[-1] in _LASTS:
+        return False
+    return any(w[0].isdecimal() or value_of([w]) is not None for w in before[-4:])
+
+
+def duration(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Two weeks; a year; several months; six-month; "one day" they will come."""
+    if _is_rate(phrase):
+        return None
+    if phrase.said == ["one", "day"] and phrase.before(1)[-1:] in (["will"], ["may"]):
+        return Reading(value="FUTURE_REF", from_=known.told)
     if phrase.has("second", "seconds") and not phrase.has("seconds"):
         return None
     if phrase.has("night", "weekend", "quarter") or (
@@ -67,10 +87,15 @@ def bare_duration(phrase: Phrase, _: Reckoning) -> Reading | None:
     return Reading(value=_length(phrase), timex=TimexType.DURATION)
 
 
-def stretch(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """The past two months; the next few days."""
+def stretch(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """The past two months; the next few days: they end or begin on the day told."""
+    side = "gone" if phrase.has("last", "past", "recent") else None
+    side = "ahead" if phrase.has("next", "coming") else side
+    # In a history "the last two months" may be of anything.
+    from_ = known.told if side and not known.is_history else None
     return Reading(value=_length(phrase), timex=TimexType.DURATION,
-                   mod=qualifier_of(phrase))  # fmt: skip
+                   mod=qualifier_of(phrase), from_=from_,
+                   side=side if from_ else None)  # fmt: skip
 
 
 def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -121,9 +146,10 @@ def year_ago(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 def vague(phrase: Phrase, known: Reckoning) -> Reading | None:
     """The coming months; recent weeks: so many as nobody says."""
-    ahead_ = phrase.has("coming", "next", "following")
+    if phrase.has("coming", "next", "following"):
+        return Reading(value="FUTURE_REF", from_=known.told)
     return Reading(value=_length(phrase), timex=TimexType.DURATION, from_=known.told,
-                   side="ahead" if ahead_ else "gone")  # fmt: skip
+                   side="gone")  # fmt: skip
 
 
 def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -144,8 +170,8 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
     if unit == "quarter" and phrase.has("latest"):
         count = -1
     if unit in {"year", "decade"} and phrase.has("past"):
-        value = "P1Y" if unit == "year" else "P10Y"
-        return Reading(value=value, timex=TimexType.DURATION)
+        years = "P1Y" if unit == "year" else "P10Y"
+        return Reading(value=years, timex=TimexType.DURATION)
     if phrase.has("past", "latest") and unit != "quarter":
         count = 0 if unit == "year" else -1
     value = moved(from_, unit, count) if from_ else None
@@ -176,7 +202,10 @@ def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Every day, weekly, per month, each Thursday."""
+    """Every day, weekly, per month, each Thursday; but no quarterly dividend."""
+    after = phrase.after(1)
+    if phrase.has("quarterly") and after and after[0].isalpha() and after[0] != "and":
+        return None
     for name, value in _PRECISE.items():
         if phrase.has(name):
             return Reading(value=value, timex=TimexType.SET)
