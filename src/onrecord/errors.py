@@ -43,6 +43,8 @@
       + CheckpointBrokenError
       + CheckpointNotWrittenError
       + NotSignedForError
+    - LedgerUnreachableError
+    - LedgerUnsafeError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
