@@ -13,6 +13,7 @@ import sys
 import tarfile
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def _rings(shape: dict[str, Any], arcs: list[list[Point]]) -> Iterator[list[Poin
 def _flat(ring: list[Point]) -> list[int]:
     """The first point, and each other as the step to it, in one list."""
     flat = list(ring[0])
-    for (x, y), (then_x, then_y) in zip(ring, ring[1:], strict=False):
+    for (x, y), (then_x, then_y) in pairwise(ring):
         flat += [then_x - x, then_y - y]
     return flat
 
