@@ -18,6 +18,7 @@ from onrecord.cli.options import (
     Json,
     LedgerFile,
     PagesFolder,
+    SecondPlace,
     pages_folder,
     wants_json,
 )
@@ -46,6 +47,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     *,
     ledger: LedgerFile = LEDGER,
     pages: PagesFolder = None,
+    checkpoints: SecondPlace = None,
     reader: ReaderChoice = ReaderKind.TAGGER,
     endpoint: EndpointUrl = None,
     model: ModelName = None,
@@ -57,7 +59,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
     waiting = _with_readings(recordings(inputs, store), reads, together)
-    with SqliteLedger.open(ledger) as book:
+    with SqliteLedger.open(ledger, second=checkpoints) as book:
         added, notes, status = _record(book, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
