@@ -31,6 +31,8 @@
     - KeyInTheClearError
     - BadKeyError
     - BadModelNameError
+  + PlacesError
+    - PlacesPackError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -303,6 +305,21 @@ class BadModelNameError(EndpointError):
             "a name at the endpoint."
         )
         self.name = name
+
+
+class PlacesError(OnrecordError):
+    """The gazetteer could not be used, or nothing be added to it."""
+
+
+class PlacesPackError(PlacesError):
+    """A file is no pack of places."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no pack of places that onrecord can read ({why}). Remove it "
+            "and add the country again; if it came with onrecord, install that again."
+        )
+        self.path = path
 
 
 class MissingExtraError(OnrecordError):

@@ -18,6 +18,14 @@ from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.places import (
+    Alternative,
+    Place,
+    Precision,
+    Relation,
+    Use,
+    places_in,
+)
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Alternative",
     "Anchor",
     "Attribution",
     "Claim",
@@ -45,10 +54,13 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "Place",
+    "Precision",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
+    "Relation",
     "Role",
     "SaidAt",
     "Speaker",
@@ -58,11 +70,13 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "Use",
     "attributions",
     "counts_in",
     "facts_of",
     "name_key",
     "office_of",
+    "places_in",
     "read",
     "readings",
     "resolve",

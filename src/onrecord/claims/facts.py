@@ -5,6 +5,7 @@ from datetime import date
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
+from onrecord.claims.places import Place, places_in
 from onrecord.claims.times import Time, times_in
 from onrecord.claims.zones import Told
 
@@ -16,13 +17,13 @@ class Facts:
     Attributes:
         counts: Counts as said.
         times: Times as said, with what they are read as.
-        places: Places; none are read yet.
+        places: Places as named, with the entries they are read as.
         events: Events; none are read yet.
     """
 
     counts: tuple[Count, ...] = ()
     times: tuple[Time, ...] = ()
-    places: tuple[object, ...] = ()
+    places: tuple[Place, ...] = ()
     events: tuple[object, ...] = ()
 
 
@@ -40,7 +41,9 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
     if day is None and article.published_at is not None:
         day = article.published_at.date()
     times = times_in(text, published=day, dateline=_dateline(article))
-    return Facts(times=times, counts=counts_in(text, times=times))
+    return Facts(
+        times=times, counts=counts_in(text, times=times), places=places_in(text)
+    )
 
 
 def _dateline(article: Article) -> date | None:
