@@ -24,10 +24,9 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
-from places_corpora import CORPORA, Document, Marked, documents
-
 from onrecord.claims.places import Place, Use, places_in
 from onrecord.text import Span
+from places_corpora import CORPORA, Document, Marked, documents
 
 #: An entry so many kilometres off is right: 100 miles.
 RIGHT_KM = 161.0
@@ -131,7 +130,9 @@ def _show(document: Document, given: Sequence[Place], free: Sequence[Place]) -> 
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return repr(f"{text[max(0, start - 30) : start]}[{text[start:end]}]{text[end : end + 30]}")
+    return repr(
+        f"{text[max(0, start - 30) : start]}[{text[start:end]}]{text[end : end + 30]}"
+    )
 
 
 def main() -> None:
@@ -141,8 +142,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     places_in("Paris.")  # The gazetteer is read once, before the clock starts.
-    print(f"{'':20} {'docs':>5} {'names':>6} {'resolved':>9} {'P':>6} {'R':>6} {'F1':>6}"
-          f" {'words/s':>10}")  # fmt: skip
+    print(f"{'':20} {'docs':>5} {'names':>6} {'resolved':>9} {'P':>6} {'R':>6}"
+          f" {'F1':>6} {'words/s':>10}")  # fmt: skip
     for corpus in CORPORA:
         all_ = list(documents(given.shared / "data/places", corpus))
         dev = [d for d in all_ if not d.is_held_out]

@@ -1,12 +1,12 @@
 """News with its place names marked and placed, from the public corpora.
 
 LGL (Lieberman et al. 2010, local papers), TR-News (Kamalloo and Rafiei 2018) and
-GeoVirus (Gritta et al. 2018, Wikinews on epidemics). Four fifths of each, by a digest of
-the document's id, may be looked at and learned from; the rest is only scored.
+GeoVirus (Gritta et al. 2018, Wikinews on epidemics). Four fifths of each, by a digest
+of the document's id, may be looked at and learned from; the rest is only scored.
 """
 
 import hashlib
-import xml.etree.ElementTree as ET  # noqa: S405 - files of our own folder
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

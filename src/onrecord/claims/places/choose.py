@@ -1,7 +1,7 @@
 """Which entry each name is read as, by the weights that were learned."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,8 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from onrecord.claims.places.gazetteer import Gazetteer
-from onrecord.claims.places.hints import Hints
-from onrecord.claims.places.mentions import Mention
+from onrecord.claims.places.hints import Named
 from onrecord.claims.places.weigh import (
     ALONE,
     AMONG,
@@ -95,8 +94,7 @@ class Chosen:
 
 
 def chosen(
-    found: Sequence[Mention],
-    told: Sequence[Hints],
+    named: Named,
     known: Gazetteer,
     *,
     home: tuple[float, float] | None = None,
@@ -104,7 +102,7 @@ def chosen(
 ) -> Chosen:
     """Weigh the candidates of every name."""
     learned = by or weights()
-    all_ = candidates(found, told, known)
+    all_ = candidates(named, known)
     shares = all_.shares(all_.alone @ learned.alone)
     beside = np.zeros((len(all_.row), len(AMONG)), np.float32)
     for weight in learned.among:

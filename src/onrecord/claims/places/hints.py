@@ -1,17 +1,19 @@
 """What the words around a name tell of it: what it lies in, and what sort it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from onrecord.claims.places.mentions import Mention, Token
 from onrecord.claims.places.table import words
 
 #: Between a place and what it lies in: "Lyman, Donetsk region", "Lyman (Donetsk)".
-_HOLDS = re.compile(r"\s?(?:,\s|\s\(|\sin\s(?:the\s)?(?:(?:north|south|east|west|central|"
-                    r"northern|southern|eastern|western)(?:ern)?[\s-])*)")  # fmt: skip
+_HOLDS = re.compile(
+    r"\s?(?:,\s|\s\(|\sin\s(?:the\s)?"
+    r"(?:(?:north|south|east|west|central)(?:ern)?[\s-])*)"
+)
 _LISTED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s|\s?[–—/;]\s?")
-_OF = re.compile(r"\sof\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,24 @@ class Hints:
     sort: str | None = None
 
 
-def hints(text: str, told: Sequence[Token], found: Sequence[Mention]) -> list[Hints]:
-    """The hints of every mention."""
-    made = []
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """A text with its words, the names in it, and the hints of each."""
+
+    text: str
+    told: Sequence[Token]
+    found: Sequence[Mention]
+    near: Sequence[Hints]
+
+    @classmethod
+    def of(cls, text: str, told: Sequence[Token], found: Sequence[Mention]) -> Self:
+        """A text with the hints of its names."""
+        return cls(text, told, found, list(_hints(text, told, found)))
+
+
+def _hints(
+    text: str, told: Sequence[Token], found: Sequence[Mention]
+) -> Iterator[Hints]:
     for n, mention in enumerate(found):
         container, by_comma = None, False
         listed = []
@@ -45,9 +62,7 @@ def hints(text: str, told: Sequence[Token], found: Sequence[Mention]) -> list[Hi
                 listed.append(n + 1)
         if n and _LISTED.fullmatch(text[found[n - 1].end : mention.start]):
             listed.append(n - 1)
-        sort = _sort(text, told, mention)
-        made.append(Hints(container, by_comma, tuple(listed), sort))
-    return made
+        yield Hints(container, by_comma, tuple(listed), _sort(text, told, mention))
 
 
 def _sort(text: str, told: Sequence[Token], mention: Mention) -> str | None:

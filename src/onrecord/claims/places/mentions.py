@@ -8,20 +8,16 @@ import numpy as np
 
 from onrecord.claims.places.gazetteer import Gazetteer
 from onrecord.claims.places.pack import Ints
-from onrecord.claims.places.spelling import fold, key, sound, sound_key
+from onrecord.claims.places.spelling import country_key, fold, key, sound, sound_key
 from onrecord.claims.places.table import words
 from onrecord.text import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[.&'’ʼ]+[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.&'’\u02bc]+[^\W_]+)*")
 #: Short forms with dots: "Fla.", "U.S.", "W. Va.".
 _DOTTED = re.compile(r"\b[A-Z][A-Za-z]{0,4}\.(?:\s?[A-Z][a-z]?\.)*")
 _GAP = re.compile(r"[ \u00a0]|\s?\n(?!\s*\n)|-|’|'|\. ")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _ABBREVIATED = {"St", "Ste", "Mt", "Ft"}
-_INNER = frozenset(
-    "of the de la le les del della di da do dos das du des el al ul ash and on upon in am"
-    " an der den sur y e au aux sous under by".split()
-)
 #: A name has at most so many words.
 LONGEST = 6
 
@@ -89,7 +85,7 @@ def mentions(text: str, told: Sequence[Token], known: Gazetteer) -> list[Mention
     keys = np.array([t[3] for t in tried], np.int64)
     rows = known.rows(keys) if len(keys) else []
     found = [
-        Mention(told[i].start, _end(told, j, text), name, r, how, i, j)
+        Mention(told[i].start, told[j].end, name, r, how, i, j)
         for (i, j, name, _, how), r in zip(tried, rows, strict=True)
         if len(r)
     ]
@@ -108,44 +104,43 @@ def mentions(text: str, told: Sequence[Token], known: Gazetteer) -> list[Mention
 _HOW = {"short": 0, "people": 1, "name": 2, "sound": 3}
 
 
-def _end(told: Sequence[Token], j: int, text: str) -> int:
-    return told[j].end
-
-
 Tried = tuple[int, int, str, int, str]
 
 
 def _tried(text: str, told: Sequence[Token]) -> Iterator[Tried]:
     """Stretches of words to look up: where they begin and end, and by what."""
-    table = words()
     for i, token in enumerate(told):
         if not token.is_capital:
             continue
         for j in _ends(text, told, i):
             phrase = text[token.start : told[j].end]
-            if not told[j].is_capital:
-                continue
-            name = fold(phrase)
-            if not name:
-                continue
-            if place := table.short.get(phrase):
-                yield i, j, fold(place), key(fold(place)), "short"
-            elif phrase in table.postal and _is_behind_comma(text, token.start):
-                place = fold(table.postal[phrase])
-                yield i, j, place, key(place), "short"
-            elif place := table.people_of.get(name):
-                yield i, j, name, key("@" + place.lower()), "people"
-            elif place := table.peoples.get(name):
-                yield i, j, name, key(fold(place)), "people"
-            elif i != j or name not in table.never:
-                yield i, j, name, key(name), "name"
-                heard = sound(name)
-                if heard and not phrase.isupper():
-                    yield i, j, name, sound_key(heard), "sound"
+            for name, number, how in _looked_up(text, token.start, phrase, i != j):
+                yield i, j, name, number, how
 
 
-def _is_behind_comma(text: str, start: int) -> bool:
-    return text[max(0, start - 2) : start] == ", "
+def _looked_up(
+    text: str,
+    start: int,
+    phrase: str,
+    is_long: bool,  # noqa: FBT001 - one word, or more
+) -> Iterator[tuple[str, int, str]]:
+    """What a phrase is looked up by: a name, its number, and how it is known."""
+    table = words()
+    name = fold(phrase)
+    if place := table.short.get(phrase):
+        yield fold(place), key(fold(place)), "short"
+    elif phrase in table.postal and text[max(0, start - 2) : start] == ", ":
+        place = fold(table.postal[phrase])
+        yield place, key(place), "short"
+    elif letters := table.people_of.get(name):
+        yield name, country_key(letters), "people"
+    elif place := table.peoples.get(name):
+        yield name, key(fold(place)), "people"
+    elif name and (is_long or name not in table.never):
+        yield name, key(name), "name"
+        heard = None if phrase.isupper() else sound(name)
+        if heard:
+            yield name, sound_key(heard), "sound"
 
 
 def _ends(text: str, told: Sequence[Token], i: int) -> Iterator[int]:
@@ -162,7 +157,7 @@ def _ends(text: str, told: Sequence[Token], i: int) -> Iterator[int]:
             return
         if told[j].is_capital:
             yield j
-        elif told[j].word.lower() not in _INNER:
+        elif told[j].word.lower() not in words().inner:
             return
 
 
@@ -215,7 +210,9 @@ def _given(
     text: str, told: Sequence[Token], known: Gazetteer, span: Span
 ) -> Mention | None:
     """A name looked up as it stands, whatever its capitals."""
-    inside = [i for i, t in enumerate(told) if t.start >= span.start and t.end <= span.end]
+    inside = [
+        i for i, t in enumerate(told) if t.start >= span.start and t.end <= span.end
+    ]
     if not inside:
         return None
     phrase = span.of(text)
@@ -223,7 +220,9 @@ def _given(
     bare = " ".join(w for w in name.split() if w not in words().types and w != "the")
     heard = sound(name)
     keys = [key(name), key(bare or name), sound_key(heard) if heard else key(name)]
-    for how, rows in zip(("name", "name", "sound"), known.rows(np.array(keys)), strict=True):
+    for how, rows in zip(
+        ("name", "name", "sound"), known.rows(np.array(keys)), strict=True
+    ):
         if len(rows):
             return Mention(span.start, span.end, name, rows, how, inside[0], inside[-1])
     return None

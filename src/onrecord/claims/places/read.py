@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.claims.places.choose import Chosen, chosen, weights
 from onrecord.claims.places.gazetteer import PRECISIONS, Gazetteer, gazetteer
-from onrecord.claims.places.hints import hints
+from onrecord.claims.places.hints import Named
 from onrecord.claims.places.mentions import Mention, given_mentions, mentions, tokens
 from onrecord.claims.places.place import Alternative, Place, Precision
 from onrecord.claims.places.relations import relation_before
@@ -39,10 +39,10 @@ def places_in(
             is known: a local paper means its own Springfield.
         known: The gazetteer; the one that ships, and the packs added to it.
 
-    >>> [(p.as_said, p.name, p.country, p.precision.value) for p in places_in(
+    >>> [(p.as_said, p.name, str(p.precision)) for p in places_in(
     ...     "Shelling was heard near Avdivvka, in the Donetsk region of Ukraine.")]
-    [('Avdivvka', 'Avdiyivka', 'UA', 'settlement'), \
-('Donetsk', 'Donetska Oblast', 'UA', 'province'), ('Ukraine', 'Ukraine', 'UA', 'country')]
+    [('Avdivvka', 'Avdiyivka', 'settlement'), \
+('Donetsk', 'Donetska Oblast', 'province'), ('Ukraine', 'Ukraine', 'country')]
     """
     world = known or gazetteer()
     told = tokens(text)
@@ -52,10 +52,10 @@ def places_in(
         found = given_mentions(text, told, world, names)
     if not found:
         return ()
-    near = hints(text, told, found)
-    choice = chosen(found, near, world, home=home)
+    named = Named.of(text, told, found)
+    choice = chosen(named, world, home=home)
     if names is None:
-        signs = Signs(text, told, found, near, choice, world)
+        signs = Signs(named, choice, world)
         chances = [
             float(signs.is_heard(n))
             if mention.how == "sound"

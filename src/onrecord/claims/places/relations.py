@@ -22,23 +22,34 @@ _POINTS = ("north", "north-northeast", "northeast", "east-northeast", "east",
            "southwest", "west-southwest", "west", "west-northwest", "northwest",
            "north-northwest")  # fmt: skip
 _DEGREES = {name: 22.5 * i for i, name in enumerate(_POINTS)}
-_POINT = r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:erly|wards?)?"
+_POINT = (
+    r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}(?:erly|wards?)?"
+)
 _AMOUNT = (
     r"(?P<about>(?:about|around|some|roughly|nearly|almost|approximately|over|more\sthan|"
     r"less\sthan|under|at\sleast|just|only|within|up\sto)\s)?"
-    r"(?P<number>\d[\d,.]*(?:\s?(?:-|–|to)\s?\d[\d,.]*)?|a\sfew|several|a\scouple\sof|"
-    r"a\sdozen|dozens\sof|tens\sof|an?|half\sa|two|three|four|five|six|seven|eight|nine|"
+    r"(?P<number>\d[\d,.]*(?:\s?(?:-|–|to)\s?\d[\d,.]*)?|a\sfew|several|"
+    r"a\scouple\sof|a\sdozen|dozens\sof|tens\sof|an?|half\sa|two|three|four|five|six|seven|eight|nine|"
     r"ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)[\s-]?"
     r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi|m|met(?:re|er)s?|yards?)"
     r"(?:\s\([^)]{1,20}\))?\s"
 )
-_WORDS = {"a few": (2, 5), "several": (3, 9), "a couple of": (2, 2), "a dozen": (12, 12),
-          "dozens of": (12, None), "tens of": (10, None), "a": (1, 1), "an": (1, 1),
-          "half a": (0.5, 0.5), "two": (2, 2), "three": (3, 3), "four": (4, 4),
-          "five": (5, 5), "six": (6, 6), "seven": (7, 7), "eight": (8, 8), "nine": (9, 9),
-          "ten": (10, 10), "twelve": (12, 12), "fifteen": (15, 15), "twenty": (20, 20),
-          "thirty": (30, 30), "forty": (40, 40), "fifty": (50, 50), "sixty": (60, 60),
-          "hundred": (100, 100)}  # fmt: skip
+#: A vague number has a least and no most, as counts have it.
+_WORDS: dict[str, tuple[float, float | None]] = {
+    "a few": (2, None),
+    "several": (3, None),
+    "a couple of": (2, 2),
+    "a dozen": (12, 12),
+    "dozens of": (12, None),
+    "tens of": (10, None),
+    "half a": (0.5, 0.5),
+    **{word: (n, n) for word, n in (
+        ("a", 1), ("an", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5),
+        ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10),
+        ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30),
+        ("forty", 40), ("fifty", 50), ("sixty", 60), ("hundred", 100),
+    )},
+}  # fmt: skip
 _KM = {"k": 1.0, "mi": 1.609344, "m": 0.001, "y": 0.0009144}
 
 
@@ -57,7 +68,8 @@ def _off() -> re.Pattern[str]:
 def _plain() -> re.Pattern[str]:
     """A preposition in front of a place."""
     return re.compile(
-        rf"(?<!\w)(?P<told>{any_of(tuple(words().relation))})\s{_SKIPPED}$", re.IGNORECASE
+        rf"(?<!\w)(?P<told>{any_of(tuple(words().relation))})\s{_SKIPPED}$",
+        re.IGNORECASE,
     )
 
 
@@ -67,7 +79,9 @@ def relation_before(text: str, start: int) -> Relation | None:
     match = _off().search(text, before, start)
     if match and (match["point"] or match["number"]):
         nearest, farthest = _distance(match)
-        return _relation(text, match, "off", _direction(match["point"]), nearest, farthest)
+        return _relation(
+            text, match, "off", _direction(match["point"]), nearest, farthest
+        )
     match = _plain().search(text, before, start)
     if match:
         kind = words().relation[match["told"].lower()]
@@ -111,7 +125,9 @@ def _distance(match: re.Match[str]) -> tuple[float | None, float | None]:
     low: float | None
     high: float | None
     if number[0].isdigit():
-        ends = [float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", number)]
+        ends = [
+            float(n.replace(",", "")) for n in re.findall(r"\d[\d,]*(?:\.\d+)?", number)
+        ]
         low, high = ends[0], ends[-1]
     else:
         low, high = _WORDS[re.sub(r"\s", " ", number.lower())]

@@ -8,14 +8,14 @@ others of the article. The signs are named so that the weights can be read.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from onrecord.claims.places.choose import Chosen
 from onrecord.claims.places.gazetteer import Gazetteer
-from onrecord.claims.places.hints import Hints
-from onrecord.claims.places.mentions import Mention, Token
+from onrecord.claims.places.hints import Named
+from onrecord.claims.places.mentions import Mention
 from onrecord.claims.places.pack import SORTS
 from onrecord.claims.places.table import words
 from onrecord.claims.places.weigh import AMONG
@@ -23,6 +23,7 @@ from onrecord.claims.places.weigh import AMONG
 _BEGINS = re.compile(r"(?:^|[.!?:;]|\n)[\s“”\"'‘(\[]*$")
 _LINE = re.compile(r"[^\n]*")
 _PEOPLE_STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
+_GAPS = {" ": "space", ", ": "comma", "-": "hyphen", ". ": "stop"}
 #: Words that a place stands behind.
 _PLACING = frozenset(("in", "near", "at", "around", "outside", "from", "to", "towards"))
 #: How well a misspelled place must fit the others.
@@ -39,26 +40,19 @@ def common() -> frozenset[str]:
 class Signs:
     """The signs of every mention of one text."""
 
-    def __init__(
-        self,
-        text: str,
-        told: Sequence[Token],
-        found: Sequence[Mention],
-        near: Sequence[Hints],
-        choice: Chosen,
-        known: Gazetteer,
-    ) -> None:
-        self._text, self._told, self._found = text, told, found
-        self._near, self._choice, self._known = near, choice, known
+    def __init__(self, named: Named, choice: Chosen, known: Gazetteer) -> None:
+        self._text, self._told = named.text, named.told
+        self._found, self._near = named.found, named.near
+        self._choice, self._known = choice, known
+        told, found = named.told, named.found
         self._table = words()
         self._lower = {t.word for t in told if not t.is_capital}
         self._at = {m.first: n for n, m in enumerate(found)}
         self._ends = {m.last: n for n, m in enumerate(found)}
-        self._held = {h.container for h in near if h.container is not None}
-        self._somebody = Counter(
-            m.name for m in found if self._is_somebody(m)
-        )
+        self._held = {h.container for h in named.near if h.container is not None}
+        self._somebody = Counter(m.name for m in found if self._is_somebody(m))
         self._times = Counter(m.name for m in found)
+        self._begun = Counter(m.name for m in found if self._begins_a_name(m))
         self._named = {
             int(choice.candidates.row[choice.ordered(n)[0]])
             for n, m in enumerate(found)
@@ -136,6 +130,7 @@ class Signs:
         share = self._somebody[mention.name] / self._times[mention.name]
         yield "somebody's", share
         yield "somebody's once", share > 0
+        yield "begins a name", self._begun[mention.name] / self._times[mention.name]
         yield "twice", self._times[mention.name] > 1
 
     def _neighbour(
@@ -149,7 +144,7 @@ class Signs:
                       (mention.end, token.start))  # fmt: skip
         gap = self._text[start:end]
         joined = gap == " "
-        kind = {" ": "space", ", ": "comma", "-": "hyphen", ". ": "stop"}.get(gap, "other")
+        kind = _GAPS.get(gap, "other")
         yield f"{side} gap {kind}", 1
         low = token.word.lower()
         if kind in {"space", "hyphen", "comma"}:
@@ -175,6 +170,20 @@ class Signs:
         low = before.word.lower()
         return (gap in {" ", ". "} and low in self._table.titles) or (
             gap == " " and before.is_capital and low in self._table.given
+        )
+
+    def _begins_a_name(self, mention: Mention) -> bool:
+        """Whether a capital follows that is no place's and no sort's: "Paris Hilton"."""
+        if mention.last + 1 >= len(self._told):
+            return False
+        after = self._told[mention.last + 1]
+        return (
+            self._text[mention.end : after.start] == " "
+            and after.is_capital
+            and not after.word.isupper()
+            and mention.last + 1 not in self._at
+            and after.word.lower() not in self._table.types
+            and after.word.lower() not in self._table.never
         )
 
     def _place(self, n: int) -> Iterator[tuple[str, float]]:

@@ -1,26 +1,20 @@
 """Spellings of a name made one: accents, signs, and the ways a sound is written."""
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.resources import files
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
-     "œ": "oe", "ı": "i", "ħ": "h", "ə": "a",
-     "'": "", "’": "", "‘": "", "ʼ": "", "ʻ": "", "`": "", "´": "", "ʹ": "", "ʿ": "",
-     "ʾ": "", "′": ""}
-)  # fmt: skip
+_RAW = tomllib.loads(
+    (files("onrecord.claims.places") / "spellings.toml").read_text("utf-8")
+)
+_LETTERS = str.maketrans(_RAW["letters"] | dict.fromkeys(_RAW["signs"]["left_out"], ""))
+_CYRILLIC = str.maketrans(_RAW["cyrillic"])
+_SHORT: dict[str, str] = _RAW["short"]
+_TYPES = frozenset(_RAW["types"]["words"].split())
 _APART = re.compile(r"[\W_]+")
-_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-#: Ukrainian and Russian letters as news in English writes them, roughly.
-_CYRILLIC = str.maketrans(
-    {"а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "e",
-     "ж": "zh", "з": "z", "и": "i", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n",
-     "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
-     "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "i", "э": "e", "ю": "iu",
-     "я": "ia", "ь": "", "ъ": "", "ј": "i", "љ": "l", "њ": "n", "ћ": "c", "ђ": "d"}
-)  # fmt: skip
 _SOUNDS = (
     (re.compile("shch|sch|sh|sz"), "s"), (re.compile("ch|cz|tch"), "c"),
     (re.compile("kh|gh|h"), "h"), (re.compile("zh"), "z"), (re.compile("ph"), "f"),
@@ -46,6 +40,17 @@ def fold(name: str) -> str:
         low = "".join(ch for ch in parts if not unicodedata.combining(ch))
     words = _APART.sub(" ", low.translate(_LETTERS)).split()
     return " ".join([_SHORT.get(word, word) for word in words])
+
+
+@lru_cache(maxsize=1 << 15)
+def bare(name: str) -> str:
+    """A region's name without the words for what it is.
+
+    >>> bare("State of Queensland"), bare("Rapides Parish"), bare("The State")
+    ('queensland', 'rapides', 'the state')
+    """
+    folded = fold(name)
+    return " ".join(w for w in folded.split() if w not in _TYPES) or folded
 
 
 def sound(folded: str) -> str | None:
@@ -77,3 +82,8 @@ def key(words: str) -> int:
 def sound_key(heard: str) -> int:
     """A number for a sound, apart from those of spellings."""
     return key(f"~{heard}")
+
+
+def country_key(letters: str) -> int:
+    """A number for a country's two letters, by which its people find it."""
+    return key(f"@{letters.lower()}")

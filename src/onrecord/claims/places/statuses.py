@@ -1,4 +1,4 @@
-"""Words that say in whose hands a place is, kept as said: "occupied", "Russian-held"."""
+"""Words for whose hands a place is in, kept as said: "occupied", "Russian-held"."""
 
 import re
 from functools import cache
@@ -14,11 +14,13 @@ def _pattern() -> re.Pattern[str]:
     table = words()
     hands = rf"(?:[\w’'.]+(?:{any_of(tuple(table.endings))}))"
     states = any_of(tuple(table.status))
-    first = r"(?:(?:partially|temporarily|newly|recently|heavily|once|formerly|still)[\s-])?"
+    how = "partially|temporarily|newly|recently|heavily|once|formerly|still"
+    first = rf"(?:(?:{how})[\s-])?"
     return re.compile(
         rf"(?<![\w-])({first}(?:{hands}|{states})(?:,?\s(?:and\s)?(?:{hands}|{states}))*)"
-        r"\s(?:(?:north|south|east|west|central)(?:ern)?[\s-]|(?:the\s)?(?:city|town|village"
-        r"|port|region|province|district|settlement)\sof\s|city\s|town\s|village\s)*$",
+        r"\s(?:(?:north|south|east|west|central)(?:ern)?[\s-]|(?:the\s)?(?:city|town|"
+        r"village|port|region|province|district|settlement)\sof\s|city\s|town\s|"
+        r"village\s)*$",
         re.IGNORECASE,
     )
 

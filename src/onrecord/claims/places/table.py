@@ -66,6 +66,7 @@ class Words:
         titles: Titles of people, lower case.
         given: First names, lower case.
         never: Words that name no place, lower case.
+        inner: Words that stand small inside names.
         peoples: The name of the place that an adjective or a people is of.
         people_of: The country's letters of one likewise.
     """
@@ -80,6 +81,7 @@ class Words:
     titles: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
+    inner: frozenset[str]
     peoples: Mapping[str, str]
     people_of: Mapping[str, str]
 
@@ -104,6 +106,7 @@ def words() -> Words:
         titles=frozenset(raw["person"]["titles"]),
         given=frozenset(raw["person"]["given"].split()),  # type: ignore[attr-defined]
         never=frozenset(raw["never"]["words"].split()),  # type: ignore[attr-defined]
+        inner=frozenset(raw["inner"]["words"].split()),  # type: ignore[attr-defined]
         peoples=_plural(peoples["regions"]),
         people_of=_plural(peoples["countries"]),
     )

@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.claims.places.gazetteer import Gazetteer
-from onrecord.claims.places.hints import Hints
+from onrecord.claims.places.hints import Hints, Named
 from onrecord.claims.places.mentions import Mention
 from onrecord.claims.places.pack import SORTS, Ints
-from onrecord.claims.places.spelling import fold
+from onrecord.claims.places.spelling import bare, fold
 
 Floats = npt.NDArray[np.float32]
 #: So many candidates of a name are weighed, the most populous.
@@ -78,10 +78,9 @@ class Candidates:
         return shares
 
 
-def candidates(
-    found: Sequence[Mention], told: Sequence[Hints], known: Gazetteer
-) -> Candidates:
+def candidates(named: Named, known: Gazetteer) -> Candidates:
     """The candidates of every name, and what is known of each alone."""
+    found, told = named.found, named.near
     holders = _holders(found, told)
     names: dict[tuple[str, str | None], int] = {}
     last: dict[str, str | None] = {}
@@ -102,7 +101,7 @@ def candidates(
     alone = np.zeros((len(row), len(ALONE)), np.float32)
     for g, m in enumerate(members):
         part = slice(int(first[g]), int(first[g + 1]))
-        alone[part] = _alone(rows[g], m, found, told, holders, known)
+        alone[part] = _alone(rows[g], m, named, holders, known)
     listed = tuple(
         frozenset(groups[o] for n in m for o in told[n].listed if groups[o] != g)
         for g, m in enumerate(members)
@@ -111,9 +110,7 @@ def candidates(
     return Candidates(row, group, first, tuple(groups), weight, alone, listed)
 
 
-def _holders(
-    found: Sequence[Mention], told: Sequence[Hints]
-) -> list[int | None]:
+def _holders(found: Sequence[Mention], told: Sequence[Hints]) -> list[int | None]:
     """What each mention lies in, where the words say so."""
     return [
         hint.container
@@ -131,25 +128,27 @@ def _best(mention: Mention, known: Gazetteer) -> Ints:
     return rows[order[:MOST]]
 
 
-def _alone(  # noqa: PLR0913, PLR0917 - one place where all that is known meets
+def _alone(
     rows: Ints,
     members: Sequence[int],
-    found: Sequence[Mention],
-    told: Sequence[Hints],
+    named: Named,
     holders: Sequence[int | None],
     known: Gazetteer,
 ) -> Floats:
     """What is known of the candidates of one name by themselves."""
+    found, told = named.found, named.near
     out = np.zeros((len(rows), len(ALONE)), np.float32)
     people = np.log1p(known.people[rows].astype(np.float32)) / 10
     sort = known.sort[rows]
     out[:, 0] = people
     out[:, 1] = people - people.max()
-    out[np.argsort(-people, kind="stable"), 2] = np.minimum(np.arange(len(rows)), 10) / 10
+    out[np.argsort(-people, kind="stable"), 2] = (
+        np.minimum(np.arange(len(rows)), 10) / 10
+    )
     for column, number in enumerate((1, 2, 3, 4, 5, 0), 3):
         out[:, column] = sort == number
     mention = found[members[0]]
-    out[:, 9] = [_folded(known, int(r)) == mention.name for r in rows]
+    out[:, 9] = [mention.name in _named(known, int(r)) for r in rows]
     out[:, 10] = mention.how == "sound"
     sorts = {told[n].sort for n in members} - {None}
     if sorts:
@@ -185,8 +184,12 @@ def lies_in(rows: Ints, holders: Ints, known: Gazetteer) -> npt.NDArray[np.bool_
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(known: Gazetteer, row: int) -> str:
-    return fold(known.name(row))
+def _named(known: Gazetteer, row: int) -> tuple[str, ...]:
+    """The name a place goes by, and a region's without the word for what it is."""
+    name = known.name(row)
+    if known.sort[row] in {1, 2}:
+        return fold(name), bare(name)
+    return (fold(name),)
 
 
 def among(
@@ -195,8 +198,10 @@ def among(
     """What the other names of the article say of each candidate.
 
     Args:
+        all_: The candidates of all names.
         shares: What part of its name each candidate has so far.
             Shape: (n,)
+        known: The gazetteer.
         home: Latitude and longitude of where the outlet is at home, where known.
     """
     out = np.zeros((len(all_.row), len(AMONG)), np.float32)
@@ -235,12 +240,13 @@ def among(
             out[part_, 9] = (share[beside] * same_sort).max(1, initial=0)
     if home is not None:
         out[:, 8] = np.exp(-km_to(known, all_.row, home) / FAR)
-    districts = known.district
-    out[:, 10] = (part * ((districts[mine] == districts[theirs]) & (districts[mine] >= 0)
-                          | (districts[theirs] == mine) | (districts[mine] == theirs))).max(1)  # fmt: skip
+    district = known.district
+    is_near = (district[mine] == district[theirs]) & (district[mine] >= 0)
+    is_near |= (district[theirs] == mine) | (district[mine] == theirs)
+    out[:, 10] = (part * is_near).max(1)
     out[:, 11] = out[:, 0] * (known.sort[all_.row] == 3)  # noqa: PLR2004 - a settlement
-    out[:, 12] = (part * ((known.province[theirs] == mine)
-                          | (known.states[country[theirs]] == mine))).max(1)  # fmt: skip
+    holds = (known.province[theirs] == mine) | (known.states[country[theirs]] == mine)
+    out[:, 12] = (part * holds).max(1)
     return out
 
 
