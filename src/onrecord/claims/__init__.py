@@ -20,10 +20,13 @@ from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
 from onrecord.claims.places import (
     Alternative,
+    PackFile,
     Place,
     Precision,
     Relation,
     Use,
+    add_dump,
+    known_packs,
     places_in,
 )
 from onrecord.claims.read import read, readings
@@ -54,6 +57,7 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "PackFile",
     "Place",
     "Precision",
     "Qualifier",
@@ -71,9 +75,11 @@ __all__ = [
     "Time",
     "TimexType",
     "Use",
+    "add_dump",
     "attributions",
     "counts_in",
     "facts_of",
+    "known_packs",
     "name_key",
     "office_of",
     "places_in",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
@@ -41,8 +42,11 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
     if day is None and article.published_at is not None:
         day = article.published_at.date()
     times = times_in(text, published=day, dateline=_dateline(article))
+    site = None if article.url is None else urlsplit(article.url).hostname
     return Facts(
-        times=times, counts=counts_in(text, times=times), places=places_in(text)
+        times=times,
+        counts=counts_in(text, times=times),
+        places=places_in(text, site=site),
     )
 
 

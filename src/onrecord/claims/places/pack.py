@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -107,8 +107,8 @@ def _put(file: zipfile.ZipFile, name: str, data: bytes) -> None:
     file.writestr(info, data, zipfile.ZIP_LZMA if squeezed else zipfile.ZIP_STORED)
 
 
-def read_pack(path: Path) -> Pack:
-    """The pack in a file.
+def read_pack(path: Path | BinaryIO) -> Pack:
+    """The pack in a file, or in what is read like one.
 
     Raises:
         PlacesPackError: The file is not a pack, or of another form.
