@@ -7,7 +7,7 @@ from pathlib import Path
 
 #: The commands, in the order the data moves.
 COMMANDS = (
-    "read", "claims", "facts", "record", "show", "search", "desk", "check",
+    "read", "claims", "facts", "record", "show", "search", "desk", "verify",
     "places", "places add",
 )  # fmt: skip
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
