@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.claims import Precision, places_in
@@ -100,6 +100,7 @@ entries = st.builds(
 )
 
 
+@settings(deadline=None)  # The first one waits for the compressor.
 @given(st.lists(entries, min_size=1, max_size=8))
 def test_a_pack_that_is_written_is_read_as_it_was(made: list[Entry]) -> None:
     pack = pack_of(made, "made")

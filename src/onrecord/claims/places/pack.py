@@ -79,6 +79,8 @@ _PLAIN = ("sort", "country")
 _STEPPED = ("lat", "lon", "province", "district", "geonameid")
 #: A column is squeezed only where that saves this share of it: the rest is read faster.
 _WORTH = 0.15
+#: Bytes of a column that is not worth squeezing.
+_LEAST = 2000
 
 
 def to_bytes(pack: Pack) -> bytes:
@@ -103,7 +105,9 @@ def to_bytes(pack: Pack) -> bytes:
 
 def _put(file: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name)
-    squeezed = len(lzma.compress(data)) < (1 - _WORTH) * len(data)
+    squeezed = len(data) > _LEAST and len(lzma.compress(data)) < (1 - _WORTH) * len(
+        data
+    )
     file.writestr(info, data, zipfile.ZIP_LZMA if squeezed else zipfile.ZIP_STORED)
 
 
