@@ -22,6 +22,9 @@ _LOSER = re.compile(
 )
 
 
+_PRONOUNS = {"they", "he", "she", "it", "we", "you", "who", "but", "and", "both"}
+
+
 @cache
 def _fates() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-])({any_of(tuple(table().fate))})(?![\w-])")
@@ -72,6 +75,6 @@ def whose_of(number: Number, things: Counted, text: str) -> str | None:
     if match := _NATION.search(things.thing or ""):
         return match[1]
     match = _LOSER.search(text[max(0, number.start - _BEFORE) : number.start])
-    if match is None or match[1].lower() in table().formations:
+    if match is None or match[1].lower() in {*table().formations, *_PRONOUNS}:
         return None
     return match[1]

@@ -112,7 +112,7 @@ def _apart(counts: Sequence[Count]) -> list[Count]:
 
 def _count(number: Number, text: str) -> Count | None:
     before, things = front(number, text), counted(number, text)
-    if number.is_short and number.scale == _MILLION and things.thing is None:
+    if number.is_short and number.scale == _MILLION and things == Counted(number.end):
         number = in_metres(number)
         things = counted(number, text)
     after, end = behind(things.end, text)
@@ -149,8 +149,20 @@ def _count(number: Number, text: str) -> Count | None:
         fate=fate if things.unit is None else None,
         status=status_of(things),
         whose=whose_of(number, things, text),
-        change=before.change if things.unit or number.currency else None,
+        change=before.change if things.unit or _moves(number, things, text) else None,
     )
+
+
+_MOVES = re.compile(
+    r"\b(?:up|down|off|by|rose|risen|fell|fallen|climbed|slid|slipped|jumped|dropped|eased"
+    r"|advanced|declined|tumbled|plunged|surged|increased|decreased|grew)\s$"
+)
+
+
+def _moves(number: Number, things: Counted, text: str) -> bool:
+    """Whether a bare number is how far an index moved: "up 0.27"."""
+    window = text[max(0, number.start - _NEAR) : number.start]
+    return things.thing is None and _MOVES.search(window) is not None
 
 
 _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced",

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.claims.counts.measures import Measure, measure_at, per
+from onrecord.claims.counts.measures import Measure, denominator, measure_at, per
 from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.units import units
 
-_WORD = r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*"
+_WORD = (
+    r"(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Sts)\.\s[A-Z][^\W_]*"
+    r"(?:['’]s)?|[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*)"
+)
 _NEXT = re.compile(rf"[\s-]{{1,3}}({_WORD})")
 #: How many words of what is counted are read.
 _MOST = 6
@@ -27,12 +30,6 @@ _IN_THINGS = re.compile(r"\s(?:in|worth\sof)\s([a-z]+(?:\s[a-z]+){0,2})\b")
 _PRINTED = re.compile(
     r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
     r"|\s?[A-Zµμ][A-Za-z]{0,3}/[A-Za-z]{1,3}\b"
-)
-#: "10,000 shells a day", "three tests per week".
-_PER = re.compile(
-    r"\s(?:per|an?|each|every)\s"
-    r"(second|minute|hour|day|night|week|month|year|km|kilometre|mile|person|soldier"
-    r"|household|game|unit|head)\b(?!\s(?:ago|earlier|later|before|after|when|since|for))"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -89,8 +86,9 @@ def counted(number: Number, text: str) -> Counted:
 
 
 def _per(things: Counted, text: str) -> Counted:
-    match = _PER.match(text, things.end)
-    return replace(things, end=match.end(), per=match[1]) if match else things
+    """Things with what they are counted for one of: "10,000 shells a day"."""
+    below = denominator(text, things.end)
+    return replace(things, end=below.end, per=below.short) if below else things
 
 
 def _with_goods(measure: Counted, text: str) -> Counted:
@@ -147,12 +145,13 @@ def _things(number: Number, text: str) -> Counted:
     words, ends = _words(text, place)
     last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
     if last is None and words and _is_single(number, words):
-        last = 0
+        last = _head(words) if number.low == 1 else len(words) - 1
     if last is None:
         return Counted(number.end)
     if words[last].islower() and (unit := units().named(words[last])):
         # "12 long years" are years.
-        return Counted(ends[last], unit=unit)
+        found = per(Measure(ends[last], unit), text)
+        return Counted(found.end, unit=found.short)
     start = ends[0] - len(words[0].removesuffix("’s"))
     if words[last].lower() in table().collective and (
         more := _OF_THINGS.match(text, ends[last])

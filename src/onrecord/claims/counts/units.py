@@ -76,7 +76,7 @@ def units() -> Units:
                 signs.setdefault(short, short)
     names = {name.lower(): short for name, short in names.items()}
     firsts = frozenset(name.partition(" ")[0] for name in names)
-    return Units(names, signs, _folded(signs), kinds, firsts, codes)
+    return Units(names, signs, _folded(signs, kinds), kinds, firsts, codes)
 
 
 def _lines() -> Iterator[tuple[str, str, set[str], set[str]]]:
@@ -106,12 +106,16 @@ def _parts(line: str, which: int) -> list[str]:
     return [part.strip() for part in parts[which].split(",") if part.strip()]
 
 
-def _folded(signs: Mapping[str, str]) -> dict[str, str]:
-    """The signs in small letters, but those that mean two things by their case."""
+def _folded(signs: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """The signs in small letters, but those that mean two things by their case.
+
+    Nor are the letters of a currency: "kgs" are no som.
+    """
     found: dict[str, str | None] = {}
     for sign, short in signs.items():
         low = sign.lower()
-        if len(sign) >= _SHORTEST:
+        is_code = kinds[short] == "money" and sign.isalpha()
+        if len(sign) >= _SHORTEST and not is_code:
             found[low] = short if found.get(low, short) == short else None
     return {low: short for low, short in found.items() if short}
 
