@@ -208,6 +208,11 @@ def test_a_price_that_moved_is_one_count_and_a_toll_that_rose_two() -> None:
         "By 2120 it will be dry.",
         "At one point they fled.",
         "Orlik, 34, fled.",
+        "a boy of six",
+        "a 3-for-2 split",
+        "the battle of Five Forks",
+        "Three's a crowd.",
+        "it records in 4K",
     ],
 )
 def test_digits_that_say_how_many_of_nothing(words: str) -> None:
@@ -221,6 +226,41 @@ def test_shares_in_words_are_left_unread(words: str) -> None:
     found = only(f"{words} homes burned")
 
     assert (found.qualifier, found.kind) == (Qualifier.UNREAD, "share")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "value"),
+    [
+        ("one U.S. official came", "one U.S. official", 1),
+        ("two wealthy businessmen came", "two wealthy businessmen", 2),
+        ("five or so miles away", "five or so miles", 5),
+        ("30 x 20 cm", "20 cm", 20),
+        ("1920 x 1080 pixels", "1080 pixels", 1080),
+        ("about half a million people", "about half a million people", 500_000),
+        ("a quarter million shells", "a quarter million shells", 250_000),
+        ("132.8 million shells", "132.8 million shells", 132_800_000),
+    ],
+)
+def test_the_words_of_a_count(words: str, as_said: str, value: float) -> None:
+    found = counts_in(words)[-1]
+
+    assert (found.as_said, found.lower) == (as_said, value)
+
+
+def test_so_many_of_so_many_of_ones_own() -> None:
+    part, whole = counts_in("Three of its five bridges fell.")
+
+    assert (part.part_of, part.of) == (whole.span, "buildings")
+
+
+def test_what_thousands_do_is_not_done_to_them() -> None:
+    assert only("Thousands of Norlandians burned a flag.").of == "people"
+
+
+def test_how_far_a_bare_number_moved() -> None:
+    moved, level = counts_in("The index rose 3 to 20.")
+
+    assert (moved.change, level.change) == ("up", None)
 
 
 def test_a_division_of_work_is_no_division() -> None:

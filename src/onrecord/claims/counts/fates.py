@@ -18,7 +18,8 @@ _ASIDE = re.compile(
 _NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
 #: Who lost what is counted: Russia lost "at least 125.
 _LOSER = re.compile(
-    r"\b([A-Z][a-z]{2,20})\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
+    r"\b((?:United\s|South\s|North\s|New\s|Saudi\s|East\s|West\s)?[A-Z][a-z]{2,20})"
+    r"\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
 )
 
 

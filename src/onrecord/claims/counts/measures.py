@@ -8,7 +8,7 @@ from onrecord.claims.counts.units import Units, units
 #: How many words a measure's name has at most: "kilometres of mercury per …".
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+){0,4}")
 _SIGN = re.compile(
-    r"[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
+    r"(?:°\s[CFK]\b)|[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
 )
 #: Between a number and its measure there may stand how exact it is: "69 ± 3°".
 _GAP = re.compile(

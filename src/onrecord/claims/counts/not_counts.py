@@ -80,6 +80,9 @@ def _is_of_no_length(
     number: Number, things: Counted, text: str, *, is_one: bool
 ) -> bool:
     """Whether days or years are no time that passed: "a five-year plan", "one day"."""
+    if text.startswith(("'s", "’s"), number.end) and not things.thing:
+        # "Three's a crowd."
+        return True
     is_plan = text[number.end : number.end + 1] == "-" and things.unit in _DURATIONS
     is_some_day = is_one and things.unit == "day"
     return is_plan or (is_some_day and not _OF_A_DAY.match(text, things.end))
@@ -125,7 +128,7 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     ):
         return True
     if number.is_word:
-        return False
+        return _is_proper(number, word, text)
     after = text[number.end : number.end + 4]
     is_age = number.low < _OLDEST and window.endswith((", ", ": "))
     if is_age and not things.thing and after[:1] in {",", " "}:
@@ -138,6 +141,13 @@ def _is_name(number: Number, things: Counted, text: str) -> bool:
     if things.thing:
         return is_named and things.thing[0].isupper()
     return is_named or bool(_CAPITAL.match(after))
+
+
+def _is_proper(number: Number, word: str, text: str) -> bool:
+    """Whether a number in words is a proper name's: "the battle of Five Forks"."""
+    if not text[number.start].isupper() or not word.islower():
+        return False
+    return bool(_CAPITAL.match(text, number.end))
 
 
 def _is_idiom(number: Number, text: str) -> bool:

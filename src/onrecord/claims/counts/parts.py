@@ -13,7 +13,9 @@ _PART = re.compile(
 )
 #: Behind a part: ten of them.
 _OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which)\b")
-_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s|some\s)?")
+_OF = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these)\s|a\stotal\sof\s|some\s)?"
+)
 #: How far behind its whole a part may stand, in code points.
 _FAR = 90
 

@@ -121,6 +121,10 @@ def _count(number: Number, text: str) -> Count | None:
         if after is not None:
             things = replace(things, end=end_)
             end = max(end_, things.end)
+    elif after is not None and things == Counted(number.end):
+        # "Five or so miles": what is counted stands behind.
+        things = counted(replace(number, end=end), text)
+        end = max(end, things.end)
     if not counts_something(number, before, things, text):
         return None
     qualifier = _qualifier(number, before, after)
@@ -128,6 +132,8 @@ def _count(number: Number, text: str) -> Count | None:
     kind = _kind(things)
     span = Span(before.start, max(end, things.end))
     fate = fate_of(number, things, text)
+    if kind == "people" and fate in _OF_THINGS:
+        fate = None
     if kind == "people" and fate == "intercepted":
         # Fighters that are shot down are aircraft.
         kind = "aircraft"
@@ -153,6 +159,8 @@ def _count(number: Number, text: str) -> Count | None:
     )
 
 
+#: What people do, and is not done to them: thousands burned a flag.
+_OF_THINGS = {"destroyed", "damaged", "launched", "taken"}
 _MOVES = re.compile(
     r"\b(?:up|down|off|by|rose|risen|fell|fallen|climbed|slid|slipped|jumped|dropped|eased"
     r"|advanced|declined|tumbled|plunged|surged|increased|decreased|grew)\s$"

@@ -7,6 +7,7 @@ from onrecord.claims.counts.measures import Measure, denominator, measure_at, pe
 from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.units import units
+from onrecord.claims.numerals import CARDINALS
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Sts)\.\s[A-Z][^\W_]*"
@@ -143,9 +144,7 @@ def _things(number: Number, text: str) -> Counted:
         if number.vague and (measure := measure_at(text, place, in_digits=False)):
             return _with_goods(Counted(measure.end, unit=measure.short), text)
     words, ends = _words(text, place)
-    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
-    if last is None and words and _is_single(number, words):
-        last = _head(words) if number.low == 1 else len(words) - 1
+    last = _last(number, words)
     if last is None:
         return Counted(number.end)
     if words[last].islower() and (unit := units().named(words[last])):
@@ -162,6 +161,17 @@ def _things(number: Number, text: str) -> Counted:
             end = inner_ends[plural[-1]]
             return Counted(end, thing=text[start:end], head=inner[plural[-1]].lower())
     return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+
+
+def _last(number: Number, words: list[str]) -> int | None:
+    """Which of the words behind a number is the last for what it counts."""
+    # "Eight of nine states": the eight have no words of their own.
+    if not words or words[0].lower() in CARDINALS:
+        return None
+    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
+    if last is None and _is_single(number, words):
+        last = _head(words) if number.low == 1 else len(words) - 1
+    return last
 
 
 def _is_single(number: Number, words: list[str]) -> bool:
@@ -216,10 +226,15 @@ def _goes_on(text: str, place: int) -> bool:
     return is_plural(match[1]) and match[1].lower() not in table().ends
 
 
+_NO_MEN = {"specimen", "regimen", "abdomen", "omen", "acumen", "women’s", "men’s"}
+
+
 def is_plural(word: str) -> bool:
     """Whether a word is, by its form, a noun in the plural."""
     low = word.lower()
     if low in table().plural or (low in table().of and table().of[low] == "people"):
+        return True
+    if low.endswith("men") and low not in _NO_MEN:
         return True
     if len(low) <= _SHORT or low[-1] != "s" or low.endswith(_POSSESSIVE):
         return False

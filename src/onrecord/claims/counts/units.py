@@ -67,7 +67,9 @@ def units() -> Units:
             names.setdefault(name, short)
             names.setdefault(plural_of(name), short)
         for sign in its_signs:
-            (names if " " in sign else signs).setdefault(sign, short)
+            (names if " " in sign and sign[0].isalpha() else signs).setdefault(
+                sign, short
+            )
         if kind == "money":
             is_code = len(short) == _LONG_CODE and short.isupper()
             before = its_signs - {"p", "¢"} | ({short} if is_code else set())
