@@ -83,7 +83,7 @@ def test_a_measure(words: str, value: float, unit: str) -> None:
         ("Police detained 30 residents.", "people detained"),
         ("Some 4,000 people were displaced.", "people displaced"),
         ("There were 30 casualties.", "casualties"),
-        ("Nine miners are missing.", "missing"),
+        ("Nine miners are missing.", "people missing"),
         ("They destroyed 12 tanks.", "tanks destroyed"),
         ("They lost 125 units of armoured vehicles.", "vehicles lost"),
         ("It cost $5.", "money"),
@@ -130,6 +130,12 @@ def test_numbers_as_people_write_them(
         ("A 15-member crew came.", "people"),
         ("The toll rose to 45.", "people killed"),
         ("He turned 50.", "age"),
+        ("Strike Kills 12 in Keril", "people killed"),
+        ("40 Dead In Strike", "people killed"),
+        ("Norland Fires 60 Drones at Port", "drones launched"),
+        ("THE STRIKE KILLED 12", "people killed"),
+        ("They lost 40 unmanned aerial vehicles.", "drones lost"),
+        ("They lost two aircraft carriers.", "ships lost"),
     ],
 )
 def test_what_is_counted_by_other_words(words: str, of: str) -> None:
@@ -209,6 +215,11 @@ def test_a_price_that_moved_is_one_count_and_a_toll_that_rose_two() -> None:
         "At one point they fled.",
         "Orlik, 34, fled.",
         "a boy of six",
+        "They left at 1700.",
+        "SANTIAGO, 28 AUG 89 (AP)",
+        "2. The army came.",
+        "the 7TH BRIGADE",
+        "ORLIK, 34, FLED.",
         "a 3-for-2 split",
         "the battle of Five Forks",
         "Three's a crowd.",
@@ -245,6 +256,30 @@ def test_the_words_of_a_count(words: str, as_said: str, value: float) -> None:
     found = counts_in(words)[-1]
 
     assert (found.as_said, found.lower) == (as_said, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "of"),
+    [
+        ("One wounded woman came.", "One wounded woman", "people wounded"),
+        ("One dead was found.", "One", "people killed"),
+        ("One soldier dies.", "One soldier", "people killed"),
+        ("One of the soldiers came.", "One of the soldiers", "people"),
+    ],
+)
+def test_one_of_a_kind(words: str, as_said: str, of: str) -> None:
+    found = only(words)
+
+    assert (found.as_said, found.of) == (as_said, of)
+
+
+def test_one_that_is_a_pronoun_counts_nothing() -> None:
+    assert counts_in("It is hard, one thinks, to tell.") == ()
+
+
+def test_men_who_shoot_are_not_shot_down() -> None:
+    assert only("Three men shot at him.").of == "people"
+    assert only("They shot down three fighters.").of == "aircraft intercepted"
 
 
 def test_so_many_of_so_many_of_ones_own() -> None:

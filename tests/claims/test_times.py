@@ -27,6 +27,7 @@ def only(words: str, published: date | None = PUBLISHED) -> Time:
         ("It fell on 2031-03-03.", "2031-03-03", "2031-03-03"),
         ("It fell on 27/02/2031.", "27/02/2031", "2031-02-27"),
         ("It fell on the 3rd of March.", "the 3rd of March", "2031-03-03"),
+        ("It fell on 28 AUG 89.", "28 AUG 89", "1989-08-28"),
         ("It fell on Oct. 3.", "Oct. 3", "2030-10-03"),
         ("It fell on Thursday.", "Thursday", "2031-03-13"),
         ("It fell last Friday.", "last Friday", "2031-03-07"),

@@ -9,7 +9,9 @@ from onrecord.claims.counts.things import Counted
 
 #: How far from a number the word for its fate may stand, in code points.
 _BEFORE, _BEHIND = 40, 45
-_STOP = re.compile(r"[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]")
+_STOP = re.compile(
+    r"(?i)[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]"
+)
 #: "11 others, including three children, were injured"
 _ASIDE = re.compile(
     r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly|all\sof\sthem"
@@ -58,7 +60,7 @@ def fate_of(number: Number, things: Counted, text: str) -> str | None:
     if match := _fates().search(behind):
         return table().fate[match[1].lower()]
     front = text[max(0, number.start - _BEFORE) : number.start]
-    *_, front = re.split(r"[.;:!?\n]|,\s|\b(?:and|but|while)\s", front)
+    *_, front = re.split(r"(?i)[.;:!?\n]|,\s|\b(?:and|but|while)\s", front)
     matches = list(_fates().finditer(front))
     if not matches or re.search(r"\d", front[matches[-1].end() :]):
         return None

@@ -19,7 +19,7 @@ _BELOW = re.compile(r"[ ·\u00a0]?([A-Za-zµμ]{1,4})(?:\^?[-−–])([1-3])(?![
 #: One by a measure: "964 cm−1".
 _INVERSE = re.compile(r"[-−–]1(?![\d.,])(?=\W|$)")
 _PER = re.compile(
-    r"(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s)"
+    r"(?i)(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s)"
     r"(?P<of>(?:each\s)?\d[\d,]{0,9}(?:\s[a-z]{2,15})?|[^\W\d_][^\W\d_²³]{0,14}[²³23]?)"
     r"(?![\w])"
 )
@@ -189,8 +189,8 @@ def denominator(text: str, place: int) -> Measure | None:
 
 
 def _is_per(match: "re.Match[str]", text: str) -> bool:
-    if match["by"].strip() in {"a", "an"}:
-        return match["of"] in _A_WHAT and not _NOT_PER.match(text, match.end())
+    if match["by"].strip().lower() in {"a", "an"}:
+        return match["of"].lower() in _A_WHAT and not _NOT_PER.match(text, match.end())
     if "/" in match["by"]:
         return not match["of"][0].isdecimal()
     return True

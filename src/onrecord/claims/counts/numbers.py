@@ -19,9 +19,9 @@ _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln":
           "tn": 1e12, "trn": 1e12}  # fmt: skip
 _LARGE = {**SCALES, "lakh": 1e5, "crore": 1e7, "quadrillion": 1e15}
 _SCALE = (
-    r"(?:\s?[- ]?(?P<scale>hundred\sthousand|thousand\sbillion|hundred\smillion"
+    r"(?:\s?[- ]?(?i:(?P<scale>hundred\sthousand|thousand\sbillion|hundred\smillion"
     r"|thousand\smillion|hundred|thousand|million|billion|trillion|quadrillion|dozen"
-    r"|lakh|crore)\b"
+    r"|lakh|crore)\b)"
     r"|\s?(?P<short>mln|bln|mn|bn|trn|tn|(?<!\s)[kKmMbB])(?![\w/²³]))"
 )
 #: Three and a half, 3½, 3 1/2; a power of ten.
@@ -33,8 +33,9 @@ _POWER = (
     r"|[eE](?P<exponent>[-−+]?\d{1,3})\b)"
 )
 _HALF = (
-    r"(?P<glyph>\s?[½¼¾⅓⅔⅕⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9]|1[026])(?![\d/])"
-    r"|[ -]and[ -]a[ -](?P<and>half|quarter)\b"
+    r"(?P<glyph>\s?[½¼¾⅓⅔⅕⅛⅜⅝⅞])|(?i:[ -]and)?"
+    r"[ -](?P<over>[1-9])/(?P<under>[2-9]|1[026])(?![\d/])"
+    r"|(?i:[ -]and[ -]a[ -](?P<and>half|quarter)\b)"
 )
 _NTHS = "half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5,
@@ -193,7 +194,10 @@ def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
     if currency is None and not is_minus and _is_named(text, start):
         return None
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
-    if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
+    if (
+        re.match(r"(?:(?i:st|nd|rd|th)|s|G|D)\b", text[end : end + 3])
+        and not match["scale"]
+    ):
         return None
     if match[0] in {"2K", "4K", "8K"}:
         return None
@@ -221,7 +225,7 @@ def _value(match: "re.Match[str]") -> tuple[float, float]:
     elif match["over"]:
         value += int(match["over"]) / int(match["under"])
     elif match["and"]:
-        value += 1 / 2 if match["and"] == "half" else 1 / 4
+        value += 1 / 2 if match["and"].lower() == "half" else 1 / 4
     elif match["power"]:
         value = float(f"{value}e{_exponent(match['raised'] or match['exponent'])}")
     if match["scale"]:

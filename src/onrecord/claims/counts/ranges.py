@@ -8,7 +8,7 @@ from onrecord.claims.counts.numbers import Number
 
 _THOUSAND = 1000
 _TO = re.compile(
-    r"\s?(?:to|-|–|—|−|and|or|to-|-to-|up to|through)\s?"
+    r"(?i)\s?(?:to|-|–|—|−|and|or|to-|-to-|up to|through)\s?"
     r"(?:(?:perhaps|maybe|possibly|about|around|as many as|even|as much as|up to|even\s"
     r"up to)\s)?"
 )
@@ -22,7 +22,7 @@ _MOVED = re.compile(
 )
 _NEAR, _FAR = 32, 48
 _WENT = re.compile(
-    r"(?:[^.;:!?()\n]|\.(?=\w)|(?<=U\.S)\.){0,40}\sto\s(?:about\s|around\s|nearly\s|just\s|over\s)?"
+    r"(?i)(?:[^.;:!?()\n]|\.(?=\w)|(?<=U\.S)\.){0,40}\sto\s(?:about\s|around\s|nearly\s|just\s|over\s)?"
 )
 
 
@@ -61,13 +61,13 @@ def _is_range(first: Number, second: Number, text: str) -> bool:
         return False
     before = text[max(0, first.start - _NEAR) : first.start].lower()
     if (
-        between[0].strip() == "to"
+        between[0].strip().lower() == "to"
         and _MOVED.search(before)
         and not (measure_at(text, second.end) or second.currency)
     ):
         # "Rose 3 to 20" are a change and what it came to.
         return False
-    return _joins(between[0].split()[:1], first, second, before)
+    return _joins(between[0].lower().split()[:1], first, second, before)
 
 
 def _went(first: Number, second: Number, measure: Measure | None, text: str) -> bool:

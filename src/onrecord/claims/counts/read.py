@@ -136,7 +136,8 @@ def _count(number: Number, text: str) -> Count | None:
         fate = None
     if kind == "people" and fate == "intercepted":
         # Fighters that are shot down are aircraft.
-        kind = "aircraft"
+        is_flown = things.head in {"fighters", "bombers"}
+        kind, fate = ("aircraft", fate) if is_flown else (kind, None)
     if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
         kind = "people"
     if kind is None and things.thing is None and _is_age(number, text):
@@ -218,6 +219,8 @@ def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float |
 #: What a measure may be of; of others there are too few in the news.
 _KINDS = {"money", "distance", "area", "volume", "weight", "duration", "age", "share",
           "speed", "energy", "power", "temperature"}  # fmt: skip
+#: Plurals that end so are people: technicians, Baptists, militiamen.
+_OF_PEOPLE_ENDS, _LONG = ("ists", "ians", "smen", "women", "guards"), 6
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
 
 
@@ -235,10 +238,18 @@ def _kind(things: Counted) -> str | None:
     if _DEMONYM.search(things.thing):
         return "people"
     known, words = table().of, things.thing.lower().replace("-", " ").split()
-    kind = known.get(things.head) or known.get(words[-1]) or known.get(words[-1] + "s")
+    both = " ".join(words[-2:])
+    kind = (
+        known.get(both)
+        or known.get(things.head)
+        or known.get(words[-1])
+        or known.get(words[-1] + "s")
+    )
     if kind is None and len(words) > 1 and words[-1] in table().general:
         # Artillery systems are artillery.
         kind = known.get(words[-2]) or known.get(words[-2] + "s")
+    if kind is None and words[-1].endswith(_OF_PEOPLE_ENDS) and len(words[-1]) > _LONG:
+        return "people"
     return kind or next((k for w in words if (k := table().models.get(w))), None)
 
 
