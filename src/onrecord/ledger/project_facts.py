@@ -2,36 +2,24 @@
 
 from datetime import date
 
-import apsw
-
 from onrecord.claims import Count, Propositions, Time
-from onrecord.ledger.queries import RECORD
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.rows import day
 
 
-def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> None:
+def put_propositions(ledger: Gathering, claim: int, said: Propositions) -> None:
     """What one claim of the reading that holds says.
 
     Args:
         ledger: The connection that writes.
-        idx: Index of the PROPOSITION entry.
+        claim: Row of the claim.
         said: What it says.
     """
-    claim = ledger.execute(RECORD["says"], {"idx": idx, "id": said.claim}).get
-    ledger.executemany(
-        RECORD["claim_count"],
-        [
-            {"claim": claim, "part": part, **_count_row(count)}
-            for part, count in enumerate(said.facts.counts)
-        ],
-    )
-    ledger.executemany(
-        RECORD["claim_time"],
-        [
-            {"claim": claim, "part": part, **_time_row(time)}
-            for part, time in enumerate(said.facts.times)
-        ],
-    )
+    for part, count in enumerate(said.facts.counts):
+        row = {"claim": claim, "part": part, **_count_row(count)}
+        ledger.later("claim_count", row)
+    for part, time in enumerate(said.facts.times):
+        ledger.later("claim_time", {"claim": claim, "part": part, **_time_row(time)})
 
 
 def _count_row(count: Count) -> dict[str, str | float | None]:

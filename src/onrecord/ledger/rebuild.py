@@ -5,18 +5,20 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import project, project_facts
+from onrecord.ledger import project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.queries import RECORD, script
 from onrecord.pages import Page
 
 
-def rebuild(ledger: apsw.Connection) -> None:
+def rebuild(session: apsw.Connection) -> None:
     """Drop what is derived and derive it again, within one transaction."""
-    ledger.execute(script("forget_views.sql"))
-    ledger.execute(script("views.sql"))
-    for idx, kind, body in ledger.execute(RECORD["all_entries"]):
+    session.execute(script("forget_views.sql"))
+    session.execute(script("views.sql"))
+    ledger = Gathering(session)
+    for idx, kind, body in session.execute(RECORD["all_entries"]):
         match EntryKind(kind):
             case EntryKind.PAGE:
                 project.put_page(ledger, idx, record_of(body, Page))
@@ -30,33 +32,36 @@ def rebuild(ledger: apsw.Connection) -> None:
                 pass  # They hold from the reading that names them.
             case _:
                 pass  # Nothing is derived from the others yet.
+        ledger.rest()
+    ledger.flush()
 
 
-def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
+def _put_reading(ledger: Gathering, idx: int, contents: Contents) -> None:
     claims = [_entry(ledger, entry_id, Claim) for entry_id in contents.claims]
     voices = [_entry(ledger, entry_id, Voice) for entry_id in contents.speakers]
+    says = [
+        _entry(ledger, entry_id, Propositions) for entry_id in contents.propositions
+    ]
     article = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
     project.put_reading(
         ledger,
-        idx,
+        project.At(
+            reading=idx,
+            claims=[at for at, _ in claims],
+            speakers=[at for at, _ in voices],
+            says=[at for at, _ in says],
+        ),
         record_of(article, Article),
         Reading(
             article=contents.article,
             claims=tuple(claim for _, claim in claims),
             speakers=tuple(voice.speaker for _, voice in voices),
         ),
-        claims=[at for at, _ in claims],
-        speakers=[at for at, _ in voices],
+        [said for _, said in says],
     )
-    for entry_id in contents.propositions:
-        idx, said = _entry(ledger, entry_id, Propositions)
-        project_facts.put_propositions(ledger, idx, said)
 
 
-def _entry(
-    ledger: apsw.Connection, entry_id: str, kind: type[Record]
-) -> tuple[int, Record]:
-    idx, body = ledger.execute(
-        RECORD["entry_body"], {"key": bytes.fromhex(entry_id)}
-    ).get
+def _entry(ledger: Gathering, entry_id: str, kind: type[Record]) -> tuple[int, Record]:
+    asked = {"key": bytes.fromhex(entry_id)}
+    idx, body = ledger.session.execute(RECORD["entry_body"], asked).get
     return idx, record_of(body, kind)
