@@ -13,6 +13,7 @@
       + AmbiguousEntryError
     - NotANumberError
     - NotCountedError
+    - NotAnEventError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -49,7 +50,7 @@ A page that cannot be read is not an error: it is a `Problem`, a value that
 travels beside the records and ends up in the ledger.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -151,6 +152,22 @@ class NotCountedError(LedgerError):
         super().__init__(
             f"{word!r} is nothing that counts are of. What is counted: "
             f"{', '.join(kinds)}. What became of it: {', '.join(fates)}."
+        )
+
+
+class NotAnEventError(LedgerError):
+    """A word names no type of event, and no mode of one."""
+
+    def __init__(self, typed: str, known: Mapping[str, Iterable[str]]) -> None:
+        each = (
+            " ".join(
+                (name.lower(), *(f"({', '.join(sorted(of))})" for of in (modes,) if of))
+            )
+            for name, modes in known.items()
+        )
+        super().__init__(
+            f"{typed.strip()!r} is no event. Write a type, or one of the modes in "
+            f"brackets, or both: {'; '.join(each)}."
         )
 
 

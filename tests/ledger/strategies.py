@@ -15,6 +15,7 @@ from onrecord.claims import (
     Attribution,
     Claim,
     Count,
+    Event,
     Evidence,
     EvidenceKind,
     EvidenceStatus,
@@ -23,13 +24,16 @@ from onrecord.claims import (
     HandKind,
     Hedge,
     Medium,
+    Party,
     Propositions,
     Qualifier,
     Quote,
     Reading,
+    Said,
     SaidAt,
     Speaker,
     SpeakerKind,
+    Status,
     Time,
     TimexType,
 )
@@ -246,6 +250,22 @@ def times(draw: st.DrawFn, text: str) -> Time:
 
 
 @st.composite
+def events(draw: st.DrawFn, text: str) -> Event:
+    span, other = draw(spans(text)), draw(spans(text))
+    party = Party(span=other, as_said=other.of(text), head="guns", sector="MIL")
+    return Event(
+        span=span,
+        as_said=span.of(text),
+        type=draw(st.sampled_from(["ASSAULT", "CONTROL"])),
+        mode=draw(st.sampled_from([None, "shelling", "held"])),
+        trigger=Said(span=span, as_said=span.of(text)),
+        actor=(party,) * draw(st.integers(0, 2)),
+        status=draw(st.sampled_from(Status)),
+        counts=draw(many(text)),
+    )
+
+
+@st.composite
 def propositions(draw: st.DrawFn, claim: Claim, text: str) -> Propositions:
     return Propositions(
         claim=claim.id,
@@ -253,6 +273,7 @@ def propositions(draw: st.DrawFn, claim: Claim, text: str) -> Propositions:
         facts=Facts(
             counts=tuple(draw(st.lists(counts(text), max_size=3))),
             times=tuple(draw(st.lists(times(text), max_size=2))),
+            events=tuple(draw(st.lists(events(text), max_size=2))),
         ),
         read_by=draw(st.sampled_from(["onrecord-facts/1+0a", "onrecord-facts/2+0b"])),
     )

@@ -18,6 +18,7 @@ DERIVED = (
     "claim",
     "claim_count",
     "claim_time",
+    "claim_event",
     "problem",
 )
 SEARCHED = ("shelling", "Karsk", "14", "said", "hospital", "toll", "aab")

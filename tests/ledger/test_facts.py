@@ -12,12 +12,14 @@ from onrecord.claims import (
     EvidenceStatus,
     Facts,
     Hedge,
+    Status,
     facts_of,
     propositions,
 )
-from onrecord.errors import NotANumberError, NotCountedError
+from onrecord.errors import NotAnEventError, NotANumberError, NotCountedError
 from onrecord.ledger import (
     CountAsked,
+    EventAsked,
     Numbers,
     Query,
     Recording,
@@ -236,6 +238,49 @@ def doubts(ledger: SqliteLedger) -> SqliteLedger:
 )
 def test_hedge_and_evidence(doubts: SqliteLedger, query: Query, found: str) -> None:
     assert who(doubts, query) == found.split()
+
+
+EVENTS = (
+    "[source Mira Toll] [cue said] [content Osterran guns shelled the town].",
+    "[source Ansel Brandt] [cue denied] [content that his forces shelled the town].",
+    "[source Ada Voss] [cue said] [content Osterra threatened to bomb the bridge].",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "statuses", "found"),
+    [
+        ("shelling", (), "Toll Brandt"),
+        ("assault", (), "Toll Brandt Voss"),
+        ("ASSAULT shelling", (Status.ASSERTED,), "Toll"),
+        ("shelling", (Status.DENIED,), "Brandt"),
+        ("shelling", (Status.THREATENED,), ""),
+        ("retreat", (), ""),
+        (None, (Status.THREATENED,), "Voss"),
+    ],
+)
+def test_events_and_how_the_words_have_them(
+    ledger: SqliteLedger, asked: str | None, statuses: tuple[Status, ...], found: str
+) -> None:
+    ledger.record([with_facts(reported(*EVENTS))])
+    events = (EventAsked.parse(asked),) if asked else ()
+    assert who(ledger, Query(events=events, statuses=statuses)) == found.split()
+
+
+def test_every_event_facet_leads_to_as_many_claims(ledger: SqliteLedger) -> None:
+    ledger.record([with_facts(reported(*EVENTS))])
+    for facet in ledger.facets(Query(), "event"):
+        asked = Query(events=(EventAsked.parse(facet.value),))
+        assert ledger.claims(asked).total == facet.claims
+    statuses = ledger.facets(Query(events=(EventAsked.parse("assault"),)), "status")
+    assert {facet.value for facet in statuses} >= {"threatened"}
+
+
+def test_what_is_no_event_is_said_to_be_none() -> None:
+    with pytest.raises(NotAnEventError, match="'picnic' is no event"):
+        EventAsked.parse("picnic")
+    with pytest.raises(NotAnEventError, match="assault \\(abduct, attack"):
+        EventAsked.parse("assault visit")
 
 
 def test_hedge_and_evidence_are_facets(doubts: SqliteLedger) -> None:

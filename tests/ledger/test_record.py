@@ -47,6 +47,8 @@ FACETS = (
     "evidence_kind",
     "unnamed",
     "count",
+    "event",
+    "status",
 )
 
 drawn = settings(deadline=None, max_examples=30)

@@ -28,6 +28,7 @@ from onrecord.claims.events import (
     Said,
     Status,
     codes_of,
+    event_words,
     events_in,
 )
 from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
@@ -87,6 +88,7 @@ __all__ = [
     "codes_of",
     "count_words",
     "counts_in",
+    "event_words",
     "events_in",
     "facts_of",
     "name_key",

@@ -42,6 +42,7 @@ TOGETHER = 32
 
 
 def record(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
     inputs: Inputs = None,
     *,
     ledger: LedgerFile = LEDGER,
@@ -53,7 +54,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Record pages and the claims in them; recording twice adds nothing."""
-    reads = endpoint_reader(reader, endpoint, model)
+    reads = endpoint_reader(context, reader, endpoint, model)
     together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))

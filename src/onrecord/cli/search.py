@@ -11,7 +11,7 @@ from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.cli import lines, view
 from onrecord.cli import search_options as asks
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.ledger import Query, SqliteLedger
+from onrecord.ledger import EventAsked, Query, SqliteLedger
 
 #: More claims than any ledger holds.
 _MOST = 2**31 - 1
@@ -49,6 +49,8 @@ def search(  # noqa: PLR0913 - one parameter for each option
     detained: asks.Detained = None,
     displaced: asks.Displaced = None,
     count: asks.Counts = None,
+    event: asks.Events = None,
+    status: asks.Statuses = None,
     happened_since: asks.HappenedSince = None,
     happened_until: asks.HappenedUntil = None,
     surely: asks.Surely = None,
@@ -95,6 +97,8 @@ def search(  # noqa: PLR0913 - one parameter for each option
         evidence_kinds=tuple(evidence_kind or ()),
         unnamed=tuple(unnamed or ()),
         counts=asks.counts_asked(people, count),
+        events=tuple(EventAsked.parse(typed) for typed in event or ()),
+        statuses=tuple(status or ()),
         happened_since=happened_since and happened_since.date(),
         happened_until=happened_until and happened_until.date(),
         surely=surely,

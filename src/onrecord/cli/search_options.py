@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.claims import EvidenceKind, EvidenceStatus, Hedge
+from onrecord.claims import EvidenceKind, EvidenceStatus, Hedge, Status
 from onrecord.ledger import CountAsked, Numbers, Unnamed
 
 PANEL = "What the claim says"
@@ -56,6 +56,17 @@ Counts = Annotated[
         metavar="COUNT",
         help="Any other count: 'drones intercepted >=10', 'distance <30'.",
     ),
+]
+Events = Annotated[
+    list[str] | None,
+    _asks(
+        "--event",
+        metavar="EVENT",
+        help="It tells of a strike, an assault, a 'coerce arrest' …",
+    ),
+]
+Statuses = Annotated[
+    list[Status] | None, _asks("--status", help="How it has the event.")
 ]
 HappenedSince = Annotated[
     datetime | None,

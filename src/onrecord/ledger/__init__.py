@@ -3,6 +3,7 @@
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
@@ -27,6 +28,7 @@ __all__ = [
     "CountAsked",
     "Entry",
     "EntryKind",
+    "EventAsked",
     "Facet",
     "Hit",
     "Hits",

@@ -31,6 +31,8 @@ _FREED = {
     "evidence_kind": "evidence_kinds",
     "unnamed": "unnamed",
     "count": "counts",
+    "event": "events",
+    "status": "statuses",
 }
 
 

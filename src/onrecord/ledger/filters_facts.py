@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from onrecord.ledger.ledger import Query
 from onrecord.ledger.numbers import CountAsked
 from onrecord.ledger.queries import ASK
@@ -13,7 +15,11 @@ Bindings = dict[str, str | int | float | None]
 def of_facts(query: Query) -> tuple[list[str], Bindings]:
     """The conditions on the facts of claims, as SQL, and their values."""
     values: Bindings = {}
-    conditions = [*_counts(query, values), *_happened(query, values)]
+    conditions = [
+        *_counts(query, values),
+        *_events(query, values),
+        *_happened(query, values),
+    ]
     return conditions, values
 
 
@@ -45,6 +51,24 @@ def _of(count: CountAsked) -> dict[str, str]:
         "unit": count.unit,
     }
     return {name: value for name, value in columns.items() if value is not None}
+
+
+def _events(query: Query, values: Bindings) -> Iterator[str]:
+    """Any of the events, with any of the statuses: one event has both."""
+    if not query.events and not query.statuses:
+        return
+    each = []
+    for place, event in enumerate(query.events):
+        columns = {"type": event.type, "mode": event.mode}
+        said = {name: value for name, value in columns.items() if value}
+        values |= {f"event_{name}_{place}": value for name, value in said.items()}
+        each.append(" AND ".join(f"{name} = :event_{name}_{place}" for name in said))
+    status = "TRUE"
+    if query.statuses:
+        values["statuses"] = msgspec.json.encode(query.statuses).decode()
+        status = "status IN (SELECT value FROM json_each(:statuses))"
+    sql = ASK["only_event"].replace("/* of */", " OR ".join(each) or "TRUE")
+    yield sql.replace("/* status */", status)
 
 
 def _happened(query: Query, values: Bindings) -> Iterator[str]:

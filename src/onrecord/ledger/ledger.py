@@ -18,9 +18,11 @@ from onrecord.claims import (
     Reading,
     Speaker,
     SpeakerKind,
+    Status,
 )
 from onrecord.errors import Problem
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.numbers import CountAsked
 from onrecord.pages import Page
 
@@ -103,6 +105,8 @@ class Query:
         evidence_kinds: Evidence of any of these kinds.
         unnamed: A speaker without a name of whom any of this is told.
         counts: The claim's content gives each of these counts.
+        events: The claim's content tells of any of these events.
+        statuses: It has the event in any of these ways: asserted, denied ….
         happened_since: The claim's content names a time on this day or after.
         happened_until: The claim's content names a time before this day.
         surely: How counts and times answer whose words leave it open: "at
@@ -129,6 +133,8 @@ class Query:
     evidence_kinds: tuple[EvidenceKind, ...] = ()
     unnamed: tuple[Unnamed, ...] = ()
     counts: tuple[CountAsked, ...] = ()
+    events: tuple[EventAsked, ...] = ()
+    statuses: tuple[Status, ...] = ()
     happened_since: date | None = None
     happened_until: date | None = None
     surely: bool | None = None
@@ -255,7 +261,7 @@ class Ledger(Protocol):
         Args:
             query: The claims; its filter on the field itself is left aside.
             field: "outlet", "act", "speaker", "quote", "kind", "hedge",
-                "evidence", "evidence_kind", "unnamed" or "count".
+                "evidence", "evidence_kind", "unnamed", "count", "event" or "status".
         """
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:

@@ -173,8 +173,8 @@ def _set_aside(ledger: Gathering, article: int) -> None:
     former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
     for (n,) in former:
         ledger.execute(RECORD["claim_words_gone"], {"n": n})
-    ledger.execute(RECORD["former_counts"], {"article": article})
-    ledger.execute(RECORD["former_times"], {"article": article})
+    for facts in ("former_counts", "former_times", "former_events"):
+        ledger.execute(RECORD[facts], {"article": article})
     ledger.execute(RECORD["former_claims"], {"article": article})
     ledger.execute(RECORD["former_voices"], {"article": article})
 

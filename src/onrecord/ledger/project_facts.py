@@ -1,10 +1,12 @@
-"""What the claims say, in tables: their counts and times, to be filtered by."""
+"""What the claims say, in tables: their counts, times and events, to filter by."""
 
 from datetime import date
 
-from onrecord.claims import Count, Propositions, Time
+from onrecord.claims import Count, Event, Propositions, Time
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.rows import day
+
+Row = dict[str, str | int | float | None]
 
 
 def put_propositions(ledger: Gathering, claim: int, said: Propositions) -> None:
@@ -15,14 +17,16 @@ def put_propositions(ledger: Gathering, claim: int, said: Propositions) -> None:
         claim: Row of the claim.
         said: What it says.
     """
-    for part, count in enumerate(said.facts.counts):
-        row = {"claim": claim, "part": part, **_count_row(count)}
-        ledger.later("claim_count", row)
-    for part, time in enumerate(said.facts.times):
-        ledger.later("claim_time", {"claim": claim, "part": part, **_time_row(time)})
+    for table, rows in (
+        ("claim_count", map(_count_row, said.facts.counts)),
+        ("claim_time", map(_time_row, said.facts.times)),
+        ("claim_event", map(_event_row, said.facts.events)),
+    ):
+        for part, row in enumerate(rows):
+            ledger.later(table, {"claim": claim, "part": part, **row})
 
 
-def _count_row(count: Count) -> dict[str, str | float | None]:
+def _count_row(count: Count) -> Row:
     return {
         "what": count.of or count.unit,
         "kind": count.kind,
@@ -35,11 +39,20 @@ def _count_row(count: Count) -> dict[str, str | float | None]:
     }
 
 
-def _time_row(time: Time) -> dict[str, str | int | None]:
+def _time_row(time: Time) -> Row:
     return {
         "first": _day(time.earliest),
         "last": _day(time.latest),
         "precision": time.precision,
+    }
+
+
+def _event_row(event: Event) -> Row:
+    return {
+        "what": f"{event.type.lower()} {event.mode or ''}".rstrip(),
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
     }
 
 

@@ -87,3 +87,17 @@ def codes_of(type_: str, mode: str | None) -> Codes:
     'ASSAULT drone'
     """
     return ontology().codes.get((type_, mode or ""), Codes())
+
+
+@cache
+def event_words() -> Mapping[str, frozenset[str]]:
+    """The types of events, each with its modes.
+
+    >>> "shelling" in event_words()["ASSAULT"]
+    True
+    """
+    known = ontology()
+    return {
+        type_: frozenset(mode for of, mode in known.codes if of == type_ and mode)
+        for type_ in known.types
+    }

@@ -92,6 +92,11 @@ AND (:happened_until IS NULL OR first IS NULL OR first < :happened_until)
 (:happened_since IS NULL OR first >= :happened_since)
 AND (:happened_until IS NULL OR last < :happened_until)
 
+-- only_event --
+claim.n IN (
+    SELECT claim_event.claim FROM claim_event WHERE (/* of */) AND /* status */
+)
+
 -- only_outlet --
 claim.outlet_key = :outlet_key
 
@@ -187,6 +192,28 @@ LIMIT :limit
 
 -- of_these_count --
 claim_count.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- facet_event --
+SELECT what, what, count(DISTINCT claim_event.claim) AS claims FROM claim_event
+WHERE /* of these */
+GROUP BY what ORDER BY claims DESC, what
+LIMIT :limit
+
+-- of_these_event --
+claim_event.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- facet_status --
+SELECT status, status, count(DISTINCT claim_event.claim) AS claims FROM claim_event
+WHERE /* of these */
+GROUP BY status ORDER BY claims DESC, status
+LIMIT :limit
+
+-- of_these_status --
+claim_event.claim IN (
     SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
 )
 

@@ -95,6 +95,10 @@ WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NU
 DELETE FROM claim_time
 WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
 
+-- former_events --
+DELETE FROM claim_event
+WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
+
 -- former_claims --
 UPDATE claim SET place = NULL WHERE article = :article AND place IS NOT NULL
 
@@ -133,6 +137,10 @@ INSERT INTO claim_count (
 VALUES (
     :claim, :part, :what, :kind, :fate, :status, :unit, :qualifier, :lower, :upper
 )
+
+-- claim_event --
+INSERT INTO claim_event (claim, part, what, type, mode, status)
+VALUES (:claim, :part, :what, :type, :mode, :status)
 
 -- claim_time --
 INSERT INTO claim_time (claim, part, first, last, precision)

@@ -115,6 +115,21 @@ CREATE INDEX claim_count_of
     ON claim_count (kind, fate, lower, upper, qualifier, status, unit);
 CREATE INDEX claim_count_what ON claim_count (what, claim);
 
+CREATE TABLE claim_event (
+    claim  INTEGER NOT NULL REFERENCES claim (n),
+    part   INTEGER NOT NULL,
+    what   TEXT NOT NULL,                -- type and mode: assault drone
+    type   TEXT NOT NULL,
+    mode   TEXT,
+    status TEXT NOT NULL,
+    PRIMARY KEY (claim, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_event_of ON claim_event (type, mode, status);
+CREATE INDEX claim_event_mode ON claim_event (mode, type, status);
+CREATE INDEX claim_event_status ON claim_event (status, claim);
+CREATE INDEX claim_event_what ON claim_event (what, claim);
+
 -- Days since 1970, both included; NULL: open, or not known.
 CREATE TABLE claim_time (
     claim     INTEGER NOT NULL REFERENCES claim (n),
