@@ -154,16 +154,17 @@ def _claims_known(
 
 
 def _claim_row(claim: Claim, speaker: Speaker | None) -> dict[str, str | int | None]:
+    evidence = claim.evidence
     return {
         "id": claim.id,
-        "kind": speaker and speaker.kind,
+        "kind": None if speaker is None else speaker.kind,
         "nearness": speaker is not None and speaker.nearness is not None,
         "withheld": speaker is not None and speaker.withheld is not None,
         "act": claim.act,
         "quote": claim.quote,
         "hedge": claim.hedge,
-        "evidence": claim.evidence and claim.evidence.status,
-        "evidence_kind": claim.evidence and claim.evidence.kind,
+        "evidence": None if evidence is None else evidence.status,
+        "evidence_kind": None if evidence is None else evidence.kind,
         "unsure": claim.unsure is not None,
     }
 
