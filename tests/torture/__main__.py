@@ -17,7 +17,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.torture import cuts, flips, hands, insiders, kills, machine, planted, power
+from tests.torture import (
+    cuts,
+    failures,
+    flips,
+    hands,
+    insiders,
+    kills,
+    machine,
+    planted,
+    power,
+)
 from tests.torture.tally import Tally
 
 
@@ -39,6 +49,7 @@ class Torture:
 TORTURES = {
     "kills": Torture(kills.run, 30, 10_000),
     "power": Torture(power.run, 20, 10_000),
+    "failures": Torture(failures.run, 6, 40),
     "flips": Torture(flips.run, 400, 100_000),
     "cuts": Torture(cuts.run, 150, 10_000),
     "machine": Torture(machine.run, 15, 10_000),
