@@ -62,7 +62,7 @@ def _no_file_sync() -> None:
     write_whole = durable.write_whole
 
     def unsynced(path: Path, content: bytes, *, mode: int) -> None:
-        sync, os.fsync = os.fsync, lambda _: None
+        sync, os.fsync = os.fsync, lambda fd: None  # noqa: ARG005
         try:
             write_whole(path, content, mode=mode)
         finally:
