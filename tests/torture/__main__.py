@@ -47,14 +47,14 @@ class Torture:
 
 
 TORTURES = {
-    "kills": Torture(kills.run, 30, 10_000),
-    "power": Torture(power.run, 20, 10_000),
-    "failures": Torture(failures.run, 6, 40),
-    "flips": Torture(flips.run, 400, 100_000),
-    "cuts": Torture(cuts.run, 150, 10_000),
-    "machine": Torture(machine.run, 15, 10_000),
-    "insiders": Torture(insiders.run, 60, 1_000),
-    "hands": Torture(hands.run, 3, 100),
+    "kills": Torture(kills.run, 24, 10_000),
+    "power": Torture(power.run, 16, 10_000),
+    "failures": Torture(failures.run, 5, 40),
+    "flips": Torture(flips.run, 300, 100_000),
+    "cuts": Torture(cuts.run, 100, 10_000),
+    "machine": Torture(machine.run, 8, 10_000),
+    "insiders": Torture(insiders.run, 45, 1_000),
+    "hands": Torture(hands.run, 1, 100),
     "bugs": Torture(planted.run, 12, 12),
 }
 
