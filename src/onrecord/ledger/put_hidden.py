@@ -16,7 +16,9 @@ from onrecord.ledger.session import Session
 class Appends(Protocol):
     """What adds entries, and derives nothing from them."""
 
-    ledger: Session
+    @property
+    def ledger(self) -> Session:
+        """The connection, with all put down that was added so far."""
 
     def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""

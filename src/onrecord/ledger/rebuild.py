@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import ask, project, project_facts
+from onrecord.ledger import ask, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.queries import RECORD, script
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
@@ -17,19 +18,21 @@ from onrecord.pages import Page
 _TOGETHER = 1000
 
 
-def rebuild(ledger: Session) -> None:
+def rebuild(session: Session) -> None:
     """Drop what is derived and derive it again, within one transaction."""
-    ledger.execute(script("forget_views.sql"))
-    ledger.execute(script("views.sql"))
-    start = 0
-    while entries := ask.entries(ledger, start=start, limit=_TOGETHER, actor=READER):
+    session.execute(script("forget_views.sql"))
+    session.execute(script("views.sql"))
+    ledger, start = Gathering(session), 0
+    while entries := ask.entries(session, start=start, limit=_TOGETHER, actor=READER):
         for entry in entries:
             if entry.body is not None:
                 _put(ledger, entry.index, entry.kind, entry.body)
         start = entries[-1].index + 1
+        ledger.rest()
+    ledger.flush()
 
 
-def _put(ledger: Session, idx: int, kind: EntryKind, body: bytes) -> None:
+def _put(ledger: Gathering, idx: int, kind: EntryKind, body: bytes) -> None:
     match kind:
         case EntryKind.PAGE:
             project.put_page(ledger, idx, record_of(body, Page))
@@ -45,25 +48,28 @@ def _put(ledger: Session, idx: int, kind: EntryKind, body: bytes) -> None:
             pass  # Nothing is derived from the others yet.
 
 
-def _put_reading(ledger: Session, idx: int, contents: Contents) -> None:
+def _put_reading(ledger: Gathering, idx: int, contents: Contents) -> None:
     """Put a reading: of its claims, those that can be seen."""
-    claims = _each(ledger, contents.claims, Claim)
-    voices = _each(ledger, contents.speakers, Voice)
+    claims = _each(ledger.session, contents.claims, Claim)
+    voices = _each(ledger.session, contents.speakers, Voice)
+    says = _each(ledger.session, contents.propositions, Propositions)
     article = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
     project.put_reading(
         ledger,
-        idx,
+        project.At(
+            reading=idx,
+            claims=[at for at, _ in claims],
+            speakers=[at for at, _ in voices],
+            says=[at for at, _ in says],
+        ),
         record_of(article, Article),
         Reading(
             article=contents.article,
             claims=tuple(claim for _, claim in claims),
             speakers=tuple(voice.speaker for _, voice in voices),
         ),
-        claims=[at for at, _ in claims],
-        speakers=[at for at, _ in voices],
+        [said for _, said in says],
     )
-    for at, said in _each(ledger, contents.propositions, Propositions):
-        project_facts.put_propositions(ledger, at, said)
 
 
 def _each(

@@ -171,7 +171,10 @@ class _Round:
         if not rows:
             self._note(idx, "is missing")
             return b""
-        (row,) = rows
+        if len(rows) > 1 or rows[0][0] != idx:
+            self._note(idx, "is not where it was, or stands there twice")
+            return b""
+        row = rows[0]
         why, leaf = self._why(row)
         if why is not None:
             self._note(idx, why, row)
@@ -219,9 +222,8 @@ class _Round:
 
     def _grow(self, root: bytes) -> None:
         self.nodes[8, self.blocks.size] = root
-        for height, at, hash_ in self.blocks.add(root):
-            if height % 8 == 0:
-                self.nodes[height + 8, at] = hash_
+        for height, at, hash_ in self.blocks.extend([root]):
+            self.nodes[height + 8, at] = hash_
 
     def _note_roots(self, start: int, leaves: list[bytes]) -> None:
         """The roots at the sizes that checkpoints are over."""
