@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -20,6 +19,7 @@ from onrecord.ledger import (
     Entry,
     Hit,
     Hits,
+    Place,
     Query,
     Reach,
     Recording,
@@ -149,7 +149,7 @@ def captures(pages: Sequence[Page]) -> RenderableType:
     return Group(*(_custody(page) for page in pages))
 
 
-def added(count: Added, notes: int, ledger: Path) -> RenderableType:
+def added(count: Added, notes: int, ledger: Place) -> RenderableType:
     """What a recording added."""
     parts = [
         _many(count.pages, "page"),

@@ -5,6 +5,7 @@ from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstone
 from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
+from onrecord.ledger.copying import copy_entries
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.kept import KeptLedger
@@ -22,6 +23,7 @@ from onrecord.ledger.ledger import (
 )
 from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
+from onrecord.ledger.place import Place
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.sqlite import SqliteLedger
@@ -59,6 +61,7 @@ __all__ = [
     "Ledger",
     "Listed",
     "Numbers",
+    "Place",
     "Query",
     "Reach",
     "Recording",
@@ -77,6 +80,7 @@ __all__ = [
     "checkpoint_file",
     "checkpoints_in",
     "clean",
+    "copy_entries",
     "is_clean",
     "key_file",
     "naming",

@@ -374,7 +374,7 @@ JOIN entry AS own ON own.idx = claim.idx
 JOIN entry ON entry.kind = 'reading'
 JOIN body ON body.idx = entry.idx
 WHERE claim.n = :n AND claim.place IS NULL
-    AND instr(body.body, CAST(lower(hex(own.key)) AS BLOB))
+    AND instr(CAST(body.body AS TEXT), lower(hex(own.key))) > 0
 ORDER BY 1
 
 -- body --
