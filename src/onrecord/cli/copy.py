@@ -6,9 +6,9 @@ import typer
 from rich.console import Console
 
 from onrecord.cli import lines
-from onrecord.cli.options import LEDGER, Json, LedgerFile, place_of, wants_json
+from onrecord.cli.options import LEDGER, Json, LedgerFile, address_of, wants_json
 from onrecord.errors import CopyPlaceTakenError
-from onrecord.ledger import KEEPER, Keys, Place, copy_entries, key_file
+from onrecord.ledger import KEEPER, Address, Keys, copy_entries, key_file
 from onrecord.pages import write_whole
 
 _OWNER_ALONE = 0o600
@@ -16,10 +16,10 @@ _OWNER_ALONE = 0o600
 
 def copy(
     target: Annotated[
-        Place,
+        Address,
         typer.Argument(
             metavar="TO",
-            parser=place_of,
+            parser=address_of,
             help="A file that is not there yet, or postgresql://USER@HOST/DATABASE.",
         ),
     ],

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.ledger import Place, Scope
+from onrecord.ledger import Address, Scope
 
 Inputs = Annotated[
     list[str] | None,
@@ -30,18 +30,18 @@ Json = Annotated[
 ]
 
 
-def place_of(named: str | Place) -> Place:
+def address_of(named: str | Address) -> Address:
     """Where a ledger is, from what was typed."""
-    return named if isinstance(named, Place) else Place(named)
+    return named if isinstance(named, Address) else Address(named)
 
 
 LedgerFile = Annotated[
-    Place,
+    Address,
     typer.Option(
         "--ledger",
         envvar="ONRECORD_LEDGER",
         metavar="LEDGER",
-        parser=place_of,
+        parser=address_of,
         help="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
     ),
 ]
@@ -92,10 +92,10 @@ ScopeChoice = Annotated[
 ]
 
 #: Where the ledger is when nobody says otherwise.
-LEDGER = Place("onrecord-data/ledger.db")
+LEDGER = Address("onrecord-data/ledger.db")
 
 
-def pages_folder(pages: Path | None, ledger: Place) -> Path:
+def pages_folder(pages: Path | None, ledger: Address) -> Path:
     """The folder that keeps the pages' bytes: as said, else beside the ledger."""
     return pages if pages is not None else ledger.folder / "pages"
 

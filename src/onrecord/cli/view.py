@@ -16,10 +16,10 @@ from onrecord.cli.printable import printable, text
 from onrecord.errors import Problem
 from onrecord.ledger import (
     Added,
+    Address,
     Entry,
     Hit,
     Hits,
-    Place,
     Query,
     Reach,
     Recording,
@@ -149,7 +149,7 @@ def captures(pages: Sequence[Page]) -> RenderableType:
     return Group(*(_custody(page) for page in pages))
 
 
-def added(count: Added, notes: int, ledger: Place) -> RenderableType:
+def added(count: Added, notes: int, ledger: Address) -> RenderableType:
     """What a recording added."""
     parts = [
         _many(count.pages, "page"),

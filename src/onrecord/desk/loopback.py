@@ -11,12 +11,12 @@ import uvicorn
 
 from onrecord.desk.app import application
 from onrecord.errors import NotLoopbackError, PortTakenError
-from onrecord.ledger import Place
+from onrecord.ledger import Address
 from onrecord.pages import PageStore
 
 
 def serve(
-    ledger: Place,
+    ledger: Address,
     pages: Path,
     *,
     host: str = "127.0.0.1",

@@ -1,5 +1,6 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstones_of
 from onrecord.ledger.bundle import bundle_of
@@ -23,7 +24,6 @@ from onrecord.ledger.ledger import (
 )
 from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
-from onrecord.ledger.place import Place
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.sqlite import SqliteLedger
@@ -46,6 +46,7 @@ __all__ = [
     "REDACTED",
     "Actor",
     "Added",
+    "Address",
     "Amiss",
     "Checkpoint",
     "Copied",
@@ -61,7 +62,6 @@ __all__ = [
     "Ledger",
     "Listed",
     "Numbers",
-    "Place",
     "Query",
     "Reach",
     "Recording",

@@ -16,7 +16,7 @@ _SCHEMES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Address:
     """Where a ledger is.
 
     Attributes:
