@@ -126,9 +126,11 @@ def _adding_up(counts: list[Count], text: str) -> list[Count]:
 
 
 #: Words that say no more of what is counted than its kind does.
-_GENERAL = {"people", "persons", "individuals", "casualties", "victims", "dead",
-            "deaths", "fatalities", "passengers", "hostages", "prisoners", "bodies", "residents",
-            "civilians", "detainees", "lives", "others"}  # fmt: skip
+_GENERAL = {
+    "people", "persons", "individuals", "casualties", "victims", "dead", "deaths",
+    "fatalities", "passengers", "hostages", "prisoners", "bodies", "residents",
+    "civilians", "detainees", "lives", "others",
+}  # fmt: skip
 
 
 def _is_general(whole: Count) -> bool:
