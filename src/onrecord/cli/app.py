@@ -12,10 +12,13 @@ from rich.console import Console
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
+from onrecord.cli.judge import judge
 from onrecord.cli.read import read
 from onrecord.cli.record import record
+from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.show import show
+from onrecord.cli.speakers import speakers
 from onrecord.cli.status import Status
 from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
@@ -42,7 +45,19 @@ app = typer.Typer(
         "Commands give JSON lines when their output is piped."
     ),
 )
-for command in (read, claims, facts, record, show, search, desk, verify):
+for command in (
+    read,
+    claims,
+    facts,
+    record,
+    show,
+    search,
+    speakers,
+    review,
+    judge,
+    desk,
+    verify,
+):
     app.command()(command)
 
 

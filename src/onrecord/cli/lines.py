@@ -10,7 +10,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Reading, Speaker
 from onrecord.errors import Problem
-from onrecord.ledger import Hit, Recording
+from onrecord.ledger import Hit, Judged, Recording
 from onrecord.pages import Page
 
 Line = dict[str, Any]
@@ -73,6 +73,16 @@ def hit_line(hit: Hit) -> Line:
         **_attribution(hit.claim, speakers),
         "words": [span.of(text) for span in attribution.content],
         "article": {"id": hit.article.id} | {k: article[k] for k in sorted(told)},
+    }
+
+
+def judged_line(judged: Judged) -> Line:
+    """A judgement on record, its entry and time beside it."""
+    told = msgspec.to_builtins(judged.judgement)
+    return {
+        "entry": judged.entry,
+        **{key: value for key, value in told.items() if value is not None},
+        "recorded_at": judged.recorded_at.isoformat(),
     }
 
 

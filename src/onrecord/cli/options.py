@@ -55,6 +55,22 @@ SecondPlace = Annotated[
     ),
 ]
 
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        envvar="ONRECORD_BY",
+        metavar="NAME",
+        help="Who judges; it stays on record.",
+        show_default=False,
+    ),
+]
+
+Why = Annotated[
+    str,
+    typer.Option("--why", metavar="REASON", help="The reason.", show_default=False),
+]
+
 #: Where the ledger is when nobody says otherwise.
 LEDGER = Path("onrecord-data") / "ledger.db"
 

@@ -3,6 +3,7 @@
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.judgement import Judged, Judgement, Verdict
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
@@ -27,12 +28,15 @@ __all__ = [
     "Facet",
     "Hit",
     "Hits",
+    "Judged",
+    "Judgement",
     "Keys",
     "Ledger",
     "Listed",
     "Query",
     "Recording",
     "SqliteLedger",
+    "Verdict",
     "Verified",
     "Verifier",
     "checkpoint_file",

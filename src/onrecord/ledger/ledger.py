@@ -9,6 +9,8 @@ from onrecord.articles import Article
 from onrecord.claims import Act, Claim, Quote, Reading, Speaker, SpeakerKind
 from onrecord.errors import Problem
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.judgement import Judged, Judgement
+from onrecord.matches import Heard
 from onrecord.pages import Page
 
 
@@ -202,6 +204,26 @@ class Ledger(Protocol):
             query: The claims; its filter on the field itself is left aside.
             field: "outlet", "act", "speaker", "quote" or "kind".
         """
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Put a person's judgement on record; the same again adds nothing.
+
+        Returns:
+            The judgement with the whole ids of what it is about.
+
+        Raises:
+            UnknownEntryError: What it is about is not on record.
+            SpeakersMeetError: Two are to be one whom an article tells apart.
+        """
+
+    def queue(self, *, limit: int = 50, offset: int = 0) -> Hits:
+        """The claims to look at that nobody has judged, oldest first."""
+
+    def judgements(self, about: str) -> Sequence[Judged]:
+        """What people decided about a claim or a speaker, oldest first."""
+
+    def voices(self, name: str) -> Sequence[Heard]:
+        """The speakers of that name, each as one article has them."""
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:
         """What readers should see, all of it or about one page or article."""

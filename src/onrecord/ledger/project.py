@@ -5,15 +5,17 @@ when everything is built again.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import apsw
-import msgspec
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading, Speaker, SpeakerKind
+from onrecord.claims import Claim, Reading, Speaker
 from onrecord.errors import Problem
+from onrecord.ledger.identity import called
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
+from onrecord.ledger.voices import put_speaker
 from onrecord.pages import Page
 from onrecord.text import Span
 
@@ -84,12 +86,16 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
     n = ledger.execute(RECORD["article_known"], {"id": article.id}).get
     _set_aside(ledger, n)
     ledger.execute(RECORD["reading"], {"idx": idx, "article": n})
-    known = {
-        speaker.id: _put_voice(ledger, n, at, place, speaker)
-        for place, (at, speaker) in enumerate(
-            zip(speakers, reading.speakers, strict=True)
-        )
-    }
+    known: dict[str, int] = {}
+    for place, (at, speaker) in enumerate(zip(speakers, reading.speakers, strict=True)):
+        goes_by = called(ledger, article.id, speaker.id)
+        voice = put_speaker(ledger, at, replace(speaker, id=goes_by))
+        if voice in known.values():
+            # The article tells two apart who were found to be one: it may be right.
+            voice = put_speaker(ledger, at, speaker)
+        known[speaker.id] = voice
+        row = {"article": n, "speaker": voice, "idx": at, "place": place}
+        ledger.execute(RECORD["voice"], row)
     outlet_key, published = _outlet_key(article), instant(article.published_at)
     heard = {speaker.id: speaker for speaker in reading.speakers}
     for place, (at, claim) in enumerate(zip(claims, reading.claims, strict=True)):
@@ -119,58 +125,6 @@ def _set_aside(ledger: apsw.Connection, article: int) -> None:
         ledger.execute(RECORD["claim_words_gone"], {"n": n})
     ledger.execute(RECORD["former_claims"], {"article": article})
     ledger.execute(RECORD["former_voices"], {"article": article})
-
-
-def _put_voice(
-    ledger: apsw.Connection, article: int, idx: int, place: int, speaker: Speaker
-) -> int:
-    row = ledger.execute(RECORD["speaker_known"], {"id": speaker.id}).fetchone()
-    n = idx
-    fullest = speaker
-    if row is not None:
-        n, *fields = row
-        fullest = _fullest(speaker_of(fields), speaker)
-    ledger.execute(RECORD["speaker"], {"n": n, **_speaker_row(fullest)})
-    ledger.execute(
-        RECORD["voice"],
-        {"article": article, "speaker": n, "idx": idx, "place": place},
-    )
-    return n
-
-
-def speaker_of(fields: Sequence[object]) -> Speaker:
-    """The speaker in a row: id, name, kind, role, speaks_for, count."""
-    names = ("id", "name", "kind", "role", "speaks_for", "count")
-    return msgspec.convert(dict(zip(names, fields, strict=True)), Speaker)
-
-
-def _fullest(one: Speaker, other: Speaker) -> Speaker:
-    """What both articles tell of a speaker, the same whichever comes first."""
-    return Speaker(
-        id=one.id,
-        name=max(one.name, other.name, key=lambda name: (len(name), name)),
-        kind=max(one.kind, other.kind, key=_how_known),
-        role=max((one.role, other.role), key=lambda r: (len(r or ""), r or "")),
-        speaks_for=max((one.speaks_for, other.speaks_for), key=lambda i: i or ""),
-        count=max((one.count, other.count), key=lambda c: -1 if c is None else c),
-    )
-
-
-def _how_known(kind: SpeakerKind) -> tuple[bool, str]:
-    return (kind is not SpeakerKind.UNKNOWN, kind)
-
-
-def _speaker_row(speaker: Speaker) -> dict[str, str | int | None]:
-    return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "role": speaker.role,
-        "speaks_for": speaker.speaks_for,
-        "count": speaker.count,
-        "name_key": key(speaker.name),
-        "key": key(f"{speaker.name} {speaker.role or ''}"),
-    }
 
 
 def _words(

@@ -8,6 +8,8 @@ from onrecord.errors import Problem
 from onrecord.ledger import project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.judgement import Judgement
+from onrecord.ledger.judging import put_judgement
 from onrecord.ledger.queries import RECORD, script
 from onrecord.pages import Page
 
@@ -26,6 +28,8 @@ def rebuild(ledger: apsw.Connection) -> None:
                 project.put_problem(ledger, idx, record_of(body, Problem))
             case EntryKind.READING:
                 _put_reading(ledger, idx, record_of(body, Contents))
+            case EntryKind.JUDGEMENT:
+                put_judgement(ledger, idx, record_of(body, Judgement))
             case EntryKind.SPEAKER | EntryKind.CLAIM:
                 pass  # They hold from the reading that names them.
             case _:
