@@ -7,6 +7,7 @@ speaker of one article apart, or makes two ids one.
 from dataclasses import replace
 
 import apsw
+import msgspec
 
 from onrecord.claims import Reading, Speaker
 from onrecord.ledger.body import Voice, record_of
@@ -94,7 +95,8 @@ def put_same(ledger: apsw.Connection, judgement: Judgement) -> None:
     to = ledger.execute(JUDGE["row_of_speaker"], {"id": kept}).get
     if n is None or to is None:
         return
-    for (at,) in ledger.execute(JUDGE["articles_of"], {"n": n}).fetchall():
+    rows = ledger.execute(JUDGE["articles_of"], {"n": n}).fetchall()
+    for (at,) in msgspec.convert(rows, list[tuple[int]]):
         _move(ledger, at, n, to)
 
 

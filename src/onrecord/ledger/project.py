@@ -87,13 +87,13 @@ def put_reading(  # noqa: PLR0913 — the entries it ties together, each with it
     _set_aside(ledger, n)
     ledger.execute(RECORD["reading"], {"idx": idx, "article": n})
     known: dict[str, int] = {}
-    for place, (at, speaker) in enumerate(zip(speakers, reading.speakers, strict=True)):
-        goes_by = called(ledger, article.id, speaker.id)
-        voice = put_speaker(ledger, at, replace(speaker, id=goes_by))
+    for place, (at, named) in enumerate(zip(speakers, reading.speakers, strict=True)):
+        goes_by = called(ledger, article.id, named.id)
+        voice = put_speaker(ledger, at, replace(named, id=goes_by))
         if voice in known.values():
             # The article tells two apart who were found to be one: it may be right.
-            voice = put_speaker(ledger, at, speaker)
-        known[speaker.id] = voice
+            voice = put_speaker(ledger, at, named)
+        known[named.id] = voice
         row = {"article": n, "speaker": voice, "idx": at, "place": place}
         ledger.execute(RECORD["voice"], row)
     outlet_key, published = _outlet_key(article), instant(article.published_at)
