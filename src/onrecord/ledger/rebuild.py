@@ -9,6 +9,8 @@ from onrecord.ledger import ask, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.gather import Gathering
+from onrecord.ledger.judgement import Judgement
+from onrecord.ledger.judging import put_judgement
 from onrecord.ledger.queries import RECORD, script
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
@@ -42,6 +44,8 @@ def _put(ledger: Gathering, idx: int, kind: EntryKind, body: bytes) -> None:
             project.put_problem(ledger, idx, record_of(body, Problem))
         case EntryKind.READING:
             _put_reading(ledger, idx, record_of(body, Contents))
+        case EntryKind.JUDGEMENT:
+            put_judgement(ledger.asked(), idx, record_of(body, Judgement))
         case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
             pass  # They hold from the reading that names them.
         case _:
