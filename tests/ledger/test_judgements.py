@@ -1,13 +1,19 @@
 """What people decide is put on record beside the claims, and changes none of them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord.claims import SpeakerKind
 from onrecord.errors import BadJudgementError, SpeakersMeetError, UnknownEntryError
-from onrecord.ledger import EntryKind, Judgement, Query, SqliteLedger, Verdict
+from onrecord.ledger import (
+    EntryKind,
+    Judgement,
+    KeptLedger,
+    Query,
+    SqliteLedger,
+    Verdict,
+)
 from onrecord.ledger.judgement import voice_id
 from tests.ledger.newsroom import reported
 
@@ -36,26 +42,25 @@ REASON = "She is the mayor's cousin, as the paper says below."
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
-    with SqliteLedger(tmp_path / "case.db") as made:
-        made.record([MONDAY, TUESDAY, OTHER_ROLE])
-        yield made
+def ledger(either: KeptLedger) -> KeptLedger:
+    either.record([MONDAY, TUESDAY, OTHER_ROLE])
+    return either
 
 
-def toll(ledger: SqliteLedger) -> str:
+def toll(ledger: KeptLedger) -> str:
     """The id of the mayor of Karsk."""
     return ledger.claims(Query(words="mill lost")).hits[0].speaker.id  # type: ignore[union-attr]
 
 
-def said(ledger: SqliteLedger, speaker: str) -> int:
+def said(ledger: KeptLedger, speaker: str) -> int:
     return ledger.claims(Query(speaker=speaker)).total
 
 
-def unsure(ledger: SqliteLedger) -> list[str]:
+def unsure(ledger: KeptLedger) -> list[str]:
     return [hit.article.title or "" for hit in ledger.queue().hits]
 
 
-def rebuilt_alike(ledger: SqliteLedger) -> bool:
+def rebuilt_alike(ledger: KeptLedger) -> bool:
     """Whether building again from the entries gives the same speakers and queue."""
     before = (ledger.speakers(), unsure(ledger), ledger.facets(Query(), "speaker"))
     ledger.rebuild()
@@ -66,12 +71,12 @@ def rebuilt_alike(ledger: SqliteLedger) -> bool:
     )
 
 
-def judged(ledger: SqliteLedger, verdict: Verdict, **about: str) -> Judgement:
+def judged(ledger: KeptLedger, verdict: Verdict, **about: str) -> Judgement:
     given = Judgement(verdict=verdict, by="Ada Reyl", reason=REASON, **about)
     return ledger.judge(given)
 
 
-def test_the_queue_has_the_unsure_claims_the_oldest_first(ledger: SqliteLedger) -> None:
+def test_the_queue_has_the_unsure_claims_the_oldest_first(ledger: KeptLedger) -> None:
     assert unsure(ledger) == ["Mill lost", "A namesake"]
     assert [hit.claim.unsure for hit in ledger.queue(limit=1).hits] == [
         "No source could be told."
@@ -80,7 +85,7 @@ def test_the_queue_has_the_unsure_claims_the_oldest_first(ledger: SqliteLedger) 
 
 @pytest.mark.parametrize("verdict", [Verdict.CONFIRM, Verdict.REJECT])
 def test_a_judged_claim_leaves_the_queue_and_stays_as_it_was(
-    ledger: SqliteLedger, verdict: Verdict
+    ledger: KeptLedger, verdict: Verdict
 ) -> None:
     claim = ledger.queue().hits[0].claim
 
@@ -96,7 +101,7 @@ def test_a_judged_claim_leaves_the_queue_and_stays_as_it_was(
     assert rebuilt_alike(ledger)
 
 
-def test_the_same_judgement_again_adds_nothing(ledger: SqliteLedger) -> None:
+def test_the_same_judgement_again_adds_nothing(ledger: KeptLedger) -> None:
     claim = ledger.queue().hits[0].claim
     for _ in range(2):
         judged(ledger, Verdict.CORRECT, claim=claim.id, instead="The speaker is Dahl.")
@@ -105,7 +110,7 @@ def test_the_same_judgement_again_adds_nothing(ledger: SqliteLedger) -> None:
 
 
 def test_one_name_and_office_are_one_speaker_until_somebody_decides(
-    ledger: SqliteLedger,
+    ledger: KeptLedger,
 ) -> None:
     mayor = toll(ledger)
     assert said(ledger, mayor) == 2
@@ -124,7 +129,7 @@ def test_one_name_and_office_are_one_speaker_until_somebody_decides(
 
 
 def test_who_was_set_apart_stays_so_when_the_article_is_read_again(
-    ledger: SqliteLedger,
+    ledger: KeptLedger,
 ) -> None:
     mayor = toll(ledger)
     judged(ledger, Verdict.APART, speaker=mayor, article=TUESDAY.article.id)  # type: ignore[union-attr]
@@ -135,7 +140,7 @@ def test_who_was_set_apart_stays_so_when_the_article_is_read_again(
     assert said(ledger, mayor) == 1
 
 
-def test_a_cut_can_be_undone(ledger: SqliteLedger) -> None:
+def test_a_cut_can_be_undone(ledger: KeptLedger) -> None:
     mayor = toll(ledger)
     judged(ledger, Verdict.APART, speaker=mayor, article=TUESDAY.article.id)  # type: ignore[union-attr]
     own = voice_id(TUESDAY.article.id, mayor)  # type: ignore[union-attr]
@@ -147,7 +152,7 @@ def test_a_cut_can_be_undone(ledger: SqliteLedger) -> None:
     assert rebuilt_alike(ledger)
 
 
-def test_two_offices_can_be_found_to_be_one_speaker_s(ledger: SqliteLedger) -> None:
+def test_two_offices_can_be_found_to_be_one_speaker_s(ledger: KeptLedger) -> None:
     mayor = toll(ledger)
     (short,) = {v.speaker.id for v in ledger.voices("Mira Toll")} - {mayor}
 
@@ -203,7 +208,7 @@ def test_a_judgement_says_who_and_why(given: dict[str, str], says: str) -> None:
         Judgement(**{**whole, **given})  # type: ignore[arg-type]
 
 
-def test_what_is_not_on_record_cannot_be_judged(ledger: SqliteLedger) -> None:
+def test_what_is_not_on_record_cannot_be_judged(ledger: KeptLedger) -> None:
     with pytest.raises(UnknownEntryError):
         judged(ledger, Verdict.CONFIRM, claim="ffff")
     with pytest.raises(UnknownEntryError, match="speaker of that article"):

@@ -185,7 +185,8 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     n = one(ledger, "claim", claim_id)
     shown = hit(ledger, n, {})
     names = {shown.claim.speaker, *(hand.speaker for hand in shown.claim.chain)}
-    names.add(shown.speaker.speaks_for if shown.speaker else None)
+    if shown.speaker:
+        names |= {shown.speaker.id, shown.speaker.speaks_for}
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
     found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}

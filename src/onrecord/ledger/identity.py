@@ -48,7 +48,11 @@ def reading_as_called(ledger: Session, reading: Reading) -> Reading:
     return replace(
         reading,
         speakers=tuple(
-            replace(s, id=names[s.id], speaks_for=names.get(s.speaks_for or ""))
+            replace(
+                s,
+                id=names[s.id],
+                speaks_for=names.get(s.speaks_for or "", s.speaks_for),
+            )
             for s in reading.speakers
         ),
         claims=tuple(

@@ -6,10 +6,11 @@ import msgspec
 
 from onrecord.articles import Article
 from onrecord.errors import SpeakersMeetError, UnknownEntryError
-from onrecord.ledger import ask, identity
+from onrecord.ledger import ask
 from onrecord.ledger.append import Pen
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.identity import meet, put_judgement
 from onrecord.ledger.judgement import ON_CLAIMS, Judged, Judgement, Verdict
 from onrecord.ledger.ledger import Hits
 from onrecord.ledger.queries import JUDGE
@@ -50,7 +51,7 @@ def _whole(ledger: Session, judgement: Judgement) -> Judgement:
         voice = _voice(ledger, article, speaker)
         return replace(judgement, speaker=voice, article=article)
     other = ask.speaker(ledger, judgement.other or "").id
-    if (article_of_both := identity.meet(ledger, speaker, other)) is not None:
+    if (article_of_both := meet(ledger, speaker, other)) is not None:
         raise SpeakersMeetError(article_of_both)
     return replace(judgement, speaker=speaker, other=other)
 
@@ -90,10 +91,10 @@ def judgements(ledger: Session, about: str) -> tuple[Judged, ...]:
     return tuple(
         Judged(
             judgement=record_of(body, Judgement),
-            entry=entry,
+            entry=bytes(key_).hex(),
             recorded_at=time_of(recorded_at),
         )
-        for entry, recorded_at, body in rows
+        for key_, recorded_at, body in rows
     )
 
 

@@ -68,12 +68,12 @@ WHERE unsure = 1 AND place IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.claim = claim.id)
 
 -- judged_claim --
-SELECT lower(hex(entry.key)), entry.recorded_at, body.body
+SELECT entry.key, entry.recorded_at, body.body
 FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
 WHERE judgement.claim = :about ORDER BY idx
 
 -- judged_speaker --
-SELECT lower(hex(entry.key)), entry.recorded_at, body.body
+SELECT entry.key, entry.recorded_at, body.body
 FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
 WHERE judgement.speaker = :about ORDER BY idx
 
