@@ -199,3 +199,29 @@ def test_a_file_with_holes_in_it_is_told(kept: Path) -> None:
         assert "is damaged" in str(error)  # noqa: PT017 — either will do
     else:
         assert found.amiss
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET recorded_at = 'noon' WHERE idx = 7",
+        "UPDATE entry SET recorded_at = CAST(X'FF' AS TEXT) WHERE idx = 7",
+        "UPDATE entry SET key = 5 WHERE idx = 7",
+        "UPDATE entry SET commitment = 'x' WHERE idx = 7",
+        "UPDATE body SET body = 5 WHERE idx = 7",
+        "UPDATE body SET salt = NULL WHERE idx = 7",
+    ],
+)
+def test_a_value_of_another_kind_is_named(kept: Path, sql: str) -> None:
+    """As a flipped bit in the head of a row makes it."""
+    other = apsw.Connection(str(kept))
+    other.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
+    other.pragma("writable_schema", "ON")
+    other.execute(
+        "UPDATE sqlite_schema"
+        " SET sql = replace(replace(sql, 'STRICT', ''), 'NOT NULL', '')"
+        " WHERE name IN ('entry', 'body')"
+    )
+    other.close()
+    altered(kept, sql)
+    assert 7 in {each.index for each in looked_at(kept).amiss}

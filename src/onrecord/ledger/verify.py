@@ -25,7 +25,7 @@ from onrecord.ledger.sqlite import SqliteLedger
 #: Entries that are read at once: the leaves under one node that is kept.
 _BLOCK = 256
 #: What an altered row may raise while it is hashed.
-_ALTERED = (TypeError, ValueError, OverflowError)
+_ALTERED = (TypeError, ValueError, OverflowError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class _Round:
         """The tree as the ledger keeps it; an empty one where it is amiss."""
         try:
             return tree.held(self.connection)
-        except (apsw.Error, *_ALTERED, AttributeError):
+        except (apsw.Error, *_ALTERED):
             return Range()
 
     def _size(self, said: Range) -> int:
@@ -165,7 +165,7 @@ class _Round:
         """The leaf of one entry, made again, with a closer look at it."""
         try:
             rows = self._rows(idx, idx + 1)
-        except apsw.Error as error:
+        except (*_ALTERED, apsw.Error) as error:
             self._note(idx, f"cannot be read ({error})")
             return b""
         if not rows:
@@ -196,7 +196,7 @@ class _Round:
                 return altered, again
             if self.secret and key_of(self.secret, kind.decode(), body) != key:
                 return altered, again
-        except (*_ALTERED, AttributeError):
+        except _ALTERED:
             return altered, b""
         else:
             return None, again
@@ -234,7 +234,7 @@ class _Round:
                 self.roots[size] = Range(size, [*self.blocks.hashes, *part.hashes]).root
 
     def _hold_the_tree(self, said: Range, whole: Range) -> None:
-        kept = {(h, at): bytes(hash_) for h, at, hash_ in self._kept_nodes()}
+        kept = {(h, at): hash_ for h, at, hash_ in self._kept_nodes()}
         if said.size != whole.size or said.hashes != whole.hashes:
             why = f"The root kept over {said.size} entries is not theirs"
         elif kept != self.nodes:
@@ -248,7 +248,7 @@ class _Round:
     def _kept_nodes(self) -> Iterator[tuple[int, int, bytes]]:
         try:
             yield from self.connection.execute(VERIFY["nodes"])
-        except apsw.Error as error:
+        except (*_ALTERED, apsw.Error) as error:
             self.amiss.append(
                 Amiss(
                     message=f"The hashes over the entries cannot be read ({error}). "
