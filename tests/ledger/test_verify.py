@@ -175,17 +175,34 @@ def test_what_was_redacted_is_counted_and_not_amiss(filled: SqliteLedger) -> Non
     before = filled.entries()
     with filled.writing() as pen:
         redaction, _ = pen.append(EntryKind.REDACTION, {"entries": [before[2].id]})
-        for idx in (2, 3):
-            values = {"idx": idx, "redaction": redaction}
-            pen.ledger.execute("INSERT INTO redacted VALUES (:idx, :redaction)", values)
+        row = (2, redaction)
+        pen.ledger.execute("INSERT INTO redacted VALUES (?, ?)", row)
+    (amiss,) = verify(filled).amiss
+    assert "its words are still there" in amiss.message
+    with filled.writing() as pen:
         pen.ledger.execute("DELETE FROM body WHERE idx = 2")
     found = verify(filled, keys=Keys.of(filled.path))
     assert (found.amiss, found.redacted) == ((), 1)
     with filled.writing() as pen:
+        row = (3, redaction)
+        pen.ledger.execute("INSERT INTO redacted VALUES (?, ?)", row)
         pen.ledger.execute("DELETE FROM body WHERE idx = 3")
+    told = [each.message for each in verify(filled).amiss]
+    assert {each.index for each in verify(filled).amiss} == {3}
+    assert any("no redaction says why" in each for each in told)
+
+
+def test_what_is_hidden_without_an_entry_is_told(filled: SqliteLedger) -> None:
+    entry = filled.entries()[2]
+    with filled.writing() as pen:
+        hidden, _ = pen.append(EntryKind.RESTRICTION, {"entries": [entry.id]})
+        pen.ledger.execute("INSERT INTO restricted VALUES (?, ?)", (2, hidden))
+    assert verify(filled).amiss == ()
+    with filled.writing() as pen:
+        pen.ledger.execute("INSERT INTO restricted VALUES (?, ?)", (3, hidden))
     (amiss,) = verify(filled).amiss
-    assert "Entry 3 (claim" in amiss.message
-    assert "no redaction says why" in amiss.message
+    assert amiss.index == 3
+    assert "marked as restricted, and no entry says why" in amiss.message
 
 
 def test_a_file_with_holes_in_it_is_told(kept: Path) -> None:

@@ -32,3 +32,18 @@ WHERE voice.idx = :idx
 UNION ALL
 SELECT 'problem', about FROM problem WHERE idx = :idx
 LIMIT 1
+
+-- redacted --
+SELECT redacted.idx, redacted.redaction, entry.key, said.kind, what.body,
+    EXISTS (SELECT 1 FROM body WHERE body.idx = redacted.idx)
+FROM redacted
+LEFT JOIN entry ON entry.idx = redacted.idx
+LEFT JOIN entry AS said ON said.idx = redacted.redaction
+LEFT JOIN body AS what ON what.idx = redacted.redaction
+
+-- restricted --
+SELECT restricted.idx, restricted.restriction, entry.key, said.kind, what.body, 0
+FROM restricted
+LEFT JOIN entry ON entry.idx = restricted.idx
+LEFT JOIN entry AS said ON said.idx = restricted.restriction
+LEFT JOIN body AS what ON what.idx = restricted.restriction
