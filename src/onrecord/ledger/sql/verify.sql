@@ -2,10 +2,13 @@
 SELECT count(*), max(idx) FROM entry
 
 -- rows --
--- Text as bytes, for altered text may be none.
+-- Text as bytes, for altered text may be none; and none where it is no text.
 SELECT
-    entry.idx, key, CAST(kind AS BLOB), commitment, leaf, recorded_at,
-    CAST(recorded_by AS BLOB), salt, body
+    entry.idx, key,
+    CASE typeof(kind) WHEN 'text' THEN CAST(kind AS BLOB) END,
+    commitment, leaf, recorded_at,
+    CASE typeof(recorded_by) WHEN 'text' THEN CAST(recorded_by AS BLOB) END,
+    salt, body
 FROM entry LEFT JOIN body ON body.idx = entry.idx
 WHERE entry.idx >= :start AND entry.idx < :end
 ORDER BY entry.idx
