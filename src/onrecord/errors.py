@@ -43,6 +43,11 @@
       + CheckpointBrokenError
       + CheckpointNotWrittenError
       + NotSignedForError
+    - LedgerUnreachableError
+    - LedgerUnsafeError
+    - OnlyInAFileError
+    - CopyPlaceTakenError
+    - CopyDiffersError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -54,6 +59,9 @@
     - KeyInTheClearError
     - BadKeyError
     - BadModelNameError
+  + PlacesError
+    - PlacesPackError
+    - NotADumpError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -567,6 +575,31 @@ class BadModelNameError(EndpointError):
         self.name = name
 
 
+class PlacesError(OnrecordError):
+    """The gazetteer could not be used, or nothing be added to it."""
+
+
+class PlacesPackError(PlacesError):
+    """A file is no pack of places."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no pack of places that onrecord can read ({why}). Remove it "
+            "and add the country again; if it came with onrecord, install that again."
+        )
+        self.path = path
+
+
+class NotADumpError(PlacesError):
+    """A file is no dump of GeoNames."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no dump of GeoNames ({why}). Get a country's file, such as "
+            "UA.zip, from https://download.geonames.org/export/dump/ and add that."
+        )
+
+
 class MissingExtraError(OnrecordError):
     """A part of onrecord that is installed apart was asked for."""
 
@@ -590,3 +623,55 @@ class Problem:
     about: str
     kind: str
     message: str
+
+
+class LedgerUnreachableError(LedgerError):
+    """The database that holds the ledger did not answer, or broke off."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The ledger at {address} cannot be reached ({why}). Nothing acknowledged "
+            "was lost. When the database answers again, run the same command again: "
+            "what is on record already is not added twice."
+        )
+
+
+class LedgerUnsafeError(LedgerError):
+    """The database may lose what it acknowledged."""
+
+    def __init__(self, address: str, setting: str) -> None:
+        super().__init__(
+            f"The server of {address} runs with {setting} = off and can lose what it "
+            f"acknowledged. Nothing was written. Set {setting} = on and restart it."
+        )
+
+
+class OnlyInAFileError(LedgerError):
+    """What was asked for is done to a ledger in a file."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"{address} is a ledger in a database, and this is done to one in a file. "
+            "Use the database's own tools (pg_dump, pg_restore), or copy it first: "
+            f"onrecord copy {address} FILE"
+        )
+
+
+class CopyPlaceTakenError(LedgerError):
+    """There is a ledger already where a copy was to go."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where} is there already, so nothing was copied. Copy to a place that "
+            "holds no ledger yet."
+        )
+
+
+class CopyDiffersError(LedgerError):
+    """A ledger that was to be copied is not what its root is over."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The entries of {path} are not those that its root is over; nothing was "
+            "copied. See what is amiss with: onrecord verify"
+        )

@@ -31,7 +31,7 @@ from onrecord.cli.reader import (
     own_reader,
 )
 from onrecord.cli.status import NOTES, Status, status_of
-from onrecord.ledger import REDACTED, Added, Recording, SqliteLedger
+from onrecord.ledger import REDACTED, Added, KeptLedger, Recording
 from onrecord.pages import PageStore
 
 #: Recordings committed together. A commit waits for the disk; 32 pages lose at
@@ -55,7 +55,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     """Record pages and the claims in them; recording twice adds nothing."""
     reads = endpoint_reader(context, reader, endpoint, model)
     together = TOGETHER if reads is None else reads.together
-    ledger.parent.mkdir(parents=True, exist_ok=True)
+    ledger.folder.mkdir(parents=True, exist_ok=True)
 
     def was_redacted(sha256: str) -> bool:
         return book.is_page_redacted(sha256)
@@ -64,7 +64,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
     read = _with_readings(recordings(inputs, store), reads, together)
     waiting = read_facts(read)
-    with SqliteLedger.open(ledger, second=checkpoints) as book:
+    with ledger.open(second=checkpoints) as book:
         added, notes, status = _record(book, store, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
@@ -87,7 +87,7 @@ def _with_readings(
 
 
 def _record(
-    book: SqliteLedger, store: PageStore, waiting: Iterable[Recording], together: int
+    book: KeptLedger, store: PageStore, waiting: Iterable[Recording], together: int
 ) -> tuple[Added, int, Status]:
     """Record in batches; say each problem as it comes, and how far it is.
 

@@ -26,11 +26,13 @@ from onrecord.ledger.append import Pen
 from onrecord.ledger.body import record_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.visible import KEEPER
 from onrecord.ledger.withhold import clean, destroy
@@ -115,7 +117,7 @@ def backup(
     with _made_whole(to) as folder:
         note = checkpoint_file(book.path)
         signed = note.read_bytes() if note.exists() else b""
-        with book.asking() as source:
+        with book.connected() as source:
             _copy(source, folder / LEDGER)
         with SqliteLedger.open(folder / LEDGER, read_only=True, actor=KEEPER) as copy:
             size = _sign(copy, book.path, signed)
@@ -160,7 +162,7 @@ def restore(
         given = key or key_file(source / LEDGER)
         with (
             SqliteLedger.open(source / LEDGER, read_only=True, actor=KEEPER) as book,
-            book.asking() as connection,
+            book.connected() as connection,
         ):
             _copy(connection, path)
         note = checkpoint_file(source / LEDGER)
@@ -184,7 +186,7 @@ def restore(
     )
 
 
-def tombstones_of(book: SqliteLedger) -> tuple[Tombstone, ...]:
+def tombstones_of(book: KeptLedger) -> tuple[Tombstone, ...]:
     """Every redaction and restriction in a ledger, for older copies of it."""
     found = []
     leaves = {}
@@ -263,7 +265,7 @@ def _again(pen: Pen, tombstone: Tombstone, path: str) -> bool:
     return True
 
 
-def _pages_in(ledger: apsw.Connection, entries: Iterable[int]) -> Iterator[str]:
+def _pages_in(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
     """Digests of the pages that some entries are captures of."""
     asked = {"indexes": msgspec.json.encode(list(entries)).decode()}
     for _, _, kind, body in ledger.execute(WITHHOLD["said"], asked):
@@ -302,12 +304,12 @@ def _sign(copy: SqliteLedger, path: Path, before: bytes) -> int:
     return now.size
 
 
-def _size(copy: SqliteLedger) -> int:
+def _size(copy: KeptLedger) -> int:
     with copy.asking() as connection:
         return tree.held(connection).size
 
 
-def _pages_of(copy: SqliteLedger) -> set[str]:
+def _pages_of(copy: KeptLedger) -> set[str]:
     """Digests of all pages on record, those that are restricted among them."""
     return {
         record_of(entry.body, Page).sha256

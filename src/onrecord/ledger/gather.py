@@ -10,10 +10,9 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-import apsw
-
 from onrecord.claims import Speaker
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.session import Answer, Session
 
 Values = dict[str, Any] | tuple[Any, ...]
 
@@ -54,7 +53,7 @@ class Gathering:
         claims: Row by id.
     """
 
-    def __init__(self, session: apsw.Connection) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
         self._rows: dict[str, list[Values]] = {name: [] for name in _LATER}
         self.entries: dict[bytes, int] = {}
@@ -67,7 +66,7 @@ class Gathering:
         """Put a row down when it is asked for, or at the end of the transaction."""
         self._rows[name].append(row)
 
-    def execute(self, sql: str, values: Values | None = None) -> apsw.Cursor:
+    def execute(self, sql: str, values: Values | None = None) -> Answer:
         """Run a statement, as if all rows had been put down."""
         if not sql.lstrip().upper().startswith("SELECT"):
             self.flush()
@@ -78,7 +77,7 @@ class Gathering:
             return self.session.execute(sql)
         return self.session.execute(sql, values)
 
-    def asked(self) -> apsw.Connection:
+    def asked(self) -> Session:
         """The connection, for others to do with as they like."""
         self.flush()
         self._forget()

@@ -8,6 +8,7 @@ import msgspec
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import Row
 from onrecord.ledger.queries import VERIFY
+from onrecord.ledger.session import Session
 
 _Spans = tuple[tuple[int, int], ...]
 
@@ -115,9 +116,7 @@ def redacts(body: bytes, key: bytes) -> bool:
         return False
 
 
-def name_of(
-    connection: apsw.Connection, idx: int, row: Row | None
-) -> tuple[str, str | None]:
+def name_of(connection: Session, idx: int, row: Row | None) -> tuple[str, str | None]:
     """What an entry records, as well as can be told: its kind, and an id."""
     try:
         found = connection.execute(VERIFY["recorded"], {"idx": idx}).fetchone()

@@ -72,7 +72,7 @@ WHERE kind IN ('claim', 'proposition')
 -- said --
 SELECT entry.idx, lower(hex(entry.key)), entry.kind, body.body
 FROM entry JOIN body USING (idx)
-WHERE entry.idx IN (SELECT value FROM json_each(:indexes))
+WHERE entry.idx IN (SELECT CAST(value AS INTEGER) FROM json_each(:indexes))
 ORDER BY entry.idx
 
 -- others --
