@@ -44,7 +44,16 @@ from onrecord.claims import (
     Time,
     TimexType,
 )
-from onrecord.ledger import CountAsked, Query, Recording, SqliteLedger
+from onrecord.ledger import (
+    CountAsked,
+    Keys,
+    Query,
+    Recording,
+    SqliteLedger,
+    checkpoint_file,
+    checkpoints_in,
+    verify,
+)
 from onrecord.pages import How, Page
 from onrecord.text import Span
 
@@ -231,6 +240,22 @@ def measure(claims: int, seed: int, folder: Path) -> dict[str, str]:
         figures["durable, a page each, claims/s"] = (
             f"{SINGLY * CLAIMS_OF_AN_ARTICLE / seconds:,.0f}"
         )
+    return figures | _verified(path)
+
+
+def _verified(path: Path) -> dict[str, str]:
+    """How fast all of it is hashed again and held against its checkpoint."""
+    with SqliteLedger.open(path, read_only=True) as ledger:
+        promised, _ = checkpoints_in([checkpoint_file(path)], ledger.vkey)
+        figures = {}
+        for what, keys in (("", Keys.of(path)), (", without its key", None)):
+            began, worked = time.perf_counter(), time.process_time()
+            found = verify(ledger, keys=keys, against=promised)
+            seconds, busy = time.perf_counter() - began, time.process_time() - worked
+            if found.amiss:
+                raise ValueError(found.amiss[0].message)
+            figures[f"verify{what}, entries/s"] = f"{found.size / seconds:,.0f}"
+            figures[f"verify{what}, by CPU second"] = f"{found.size / busy:,.0f}"
     return figures
 
 

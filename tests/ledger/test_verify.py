@@ -175,17 +175,34 @@ def test_what_was_redacted_is_counted_and_not_amiss(filled: SqliteLedger) -> Non
     before = filled.entries()
     with filled.writing() as pen:
         redaction, _ = pen.append(EntryKind.REDACTION, {"entries": [before[2].id]})
-        for idx in (2, 3):
-            values = {"idx": idx, "redaction": redaction}
-            pen.ledger.execute("INSERT INTO redacted VALUES (:idx, :redaction)", values)
+        row = (2, redaction)
+        pen.ledger.execute("INSERT INTO redacted VALUES (?, ?)", row)
+    (amiss,) = verify(filled).amiss
+    assert "its words are still there" in amiss.message
+    with filled.writing() as pen:
         pen.ledger.execute("DELETE FROM body WHERE idx = 2")
     found = verify(filled, keys=Keys.of(filled.path))
     assert (found.amiss, found.redacted) == ((), 1)
     with filled.writing() as pen:
+        row = (3, redaction)
+        pen.ledger.execute("INSERT INTO redacted VALUES (?, ?)", row)
         pen.ledger.execute("DELETE FROM body WHERE idx = 3")
+    told = [each.message for each in verify(filled).amiss]
+    assert {each.index for each in verify(filled).amiss} == {3}
+    assert any("no redaction says why" in each for each in told)
+
+
+def test_what_is_hidden_without_an_entry_is_told(filled: SqliteLedger) -> None:
+    entry = filled.entries()[2]
+    with filled.writing() as pen:
+        hidden, _ = pen.append(EntryKind.RESTRICTION, {"entries": [entry.id]})
+        pen.ledger.execute("INSERT INTO restricted VALUES (?, ?)", (2, hidden))
+    assert verify(filled).amiss == ()
+    with filled.writing() as pen:
+        pen.ledger.execute("INSERT INTO restricted VALUES (?, ?)", (3, hidden))
     (amiss,) = verify(filled).amiss
-    assert "Entry 3 (claim" in amiss.message
-    assert "no redaction says why" in amiss.message
+    assert amiss.index == 3
+    assert "marked as restricted, and no entry says why" in amiss.message
 
 
 def test_a_file_with_holes_in_it_is_told(kept: Path) -> None:
@@ -199,3 +216,34 @@ def test_a_file_with_holes_in_it_is_told(kept: Path) -> None:
         assert "is damaged" in str(error)  # noqa: PT017 — either will do
     else:
         assert found.amiss
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET recorded_at = 'noon' WHERE idx = 7",
+        "UPDATE entry SET recorded_at = CAST(X'FF' AS TEXT) WHERE idx = 7",
+        "UPDATE entry SET key = 5 WHERE idx = 7",
+        "UPDATE entry SET kind = CAST(kind AS BLOB) WHERE idx = 7",
+        "UPDATE entry SET recorded_by = CAST(recorded_by AS BLOB) WHERE idx = 7",
+        "UPDATE entry SET key = CAST(X'61' AS TEXT) WHERE idx = 7",
+        "UPDATE body SET body = CAST(body AS TEXT) WHERE idx = 7",
+        "UPDATE entry SET recorded_at = recorded_at + 0.5 WHERE idx = 7",
+        "UPDATE entry SET commitment = 'x' WHERE idx = 7",
+        "UPDATE body SET body = 5 WHERE idx = 7",
+        "UPDATE body SET salt = NULL WHERE idx = 7",
+    ],
+)
+def test_a_value_of_another_kind_is_named(kept: Path, sql: str) -> None:
+    """As a flipped bit in the head of a row makes it."""
+    other = apsw.Connection(str(kept))
+    other.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
+    other.pragma("writable_schema", "ON")
+    other.execute(
+        "UPDATE sqlite_schema"
+        " SET sql = replace(replace(sql, 'STRICT', ''), 'NOT NULL', '')"
+        " WHERE name IN ('entry', 'body')"
+    )
+    other.close()
+    altered(kept, sql)
+    assert 7 in {each.index for each in looked_at(kept).amiss}

@@ -24,6 +24,7 @@ from onrecord.ledger import (
     checkpoints_in,
     verify,
 )
+from onrecord.ledger.body import Contents, record_of
 from onrecord.ledger.keys import key_file
 from tests.ledger.newsroom import read_again
 from tests.torture import bugs
@@ -157,20 +158,14 @@ class Machine(RuleBasedStateMachine):
         assert not key_file(path).exists()
 
     def _record(self, recordings: list[Recording]) -> None:
-        self.ledger.record(recordings)
-        for each in recordings:
-            assert each.reading is not None
-            if not self._is_known():
-                claims = len(each.reading.claims)
-                self.article_claims[each.reading.article] = claims
-            self._remember()
-
-    def _is_known(self) -> bool:
-        """Whether the last reading is on record: it does not hold anew then."""
         before = len(self.model)
+        self.ledger.record(recordings)
         self._remember()
-        new = list(self.model.values())[before:]
-        return all(kind is not EntryKind.READING for kind, _ in new)
+        # The last reading recorded holds; one that was known does not hold anew.
+        for kind, body in list(self.model.values())[before:]:
+            if kind is EntryKind.READING and body is not None:
+                said = record_of(body, Contents)
+                self.article_claims[said.article] = len(said.claims)
 
     def _remember(self) -> None:
         """Take what is new into the model; what is known must be as it was."""

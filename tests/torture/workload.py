@@ -62,7 +62,7 @@ def record_on(path: Path, first: int, seed: int, told: int, *, early: bool) -> N
         path: The ledger.
         first: Number of the first article.
         seed: How many come together.
-        told: A pipe; each number and a line feed.
+        told: A pipe; each number and a line feed, see `heard`.
         early: Planted bug: tell before it is on record.
     """
     chance = random.Random(seed)  # noqa: S311 — to be played again
@@ -74,14 +74,26 @@ def record_on(path: Path, first: int, seed: int, told: int, *, early: bool) -> N
             numbers = "".join(f"{n}\n" for n in together).encode()
             if early:
                 os.write(told, numbers)
-            ledger.record([article(n, store) for n in together])
+            recordings = []
+            for each in together:
+                recordings.append(article(each, store))
+                os.write(told, b"%d\n" % _of_page(each))
+            ledger.record(recordings)
             if not early:
                 os.write(told, numbers)
             n = together.stop
 
 
+def _of_page(n: int) -> int:
+    """What tells that the n-th page is kept; its article may not be yet."""
+    return -1 - n
+
+
 def heard(said: bytes) -> list[int]:
-    """The numbers in what was told, but for one that was cut short."""
+    """The numbers in what was told, but for one that was cut short.
+
+    Those from 0 are of articles; those below are of pages, see `_of_page`.
+    """
     lines = said.splitlines(keepends=True)
     return [int(line) for line in lines if line.endswith(b"\n")]
 
@@ -107,7 +119,7 @@ def _look(path: Path, acknowledged: set[int], tally: Tally) -> None:
     with SqliteLedger(path) as ledger:
         listed, _ = ledger.articles(limit=1_000_000)
         found = Counter(int((e.article.title or "").split()[-1]) for e in listed)
-        lost = acknowledged - set(found)
+        lost = {n for n in acknowledged if n >= 0} - set(found)
         tally.wrong("lost", f"{sorted(lost)[:5]}", len(lost))
         tally.wrong("partial", count=sum(entry.claims != 2 for entry in listed))
         bodies = Counter((e.kind, e.body) for e in ledger.every_entry())
@@ -121,7 +133,7 @@ def _look(path: Path, acknowledged: set[int], tally: Tally) -> None:
         for kind, body in bodies:
             if kind is EntryKind.PAGE and body is None:
                 tally.wrong("damaged", "a page without a body")
-    for n in found:
+    for n in {*found, *(_of_page(n) for n in acknowledged if n < 0)}:
         try:
             if store.get(_digest(n)) != page(n):
                 tally.wrong("pages", f"day {n}")

@@ -23,6 +23,9 @@ from onrecord.errors import (
 #: Bytes that must be free for SQLite to open a ledger: its index of the log.
 _ROOM_TO_OPEN = 64 * 1024
 
+#: What SQLite says when a bit of the header was altered.
+_FORMAT = "unsupported file format"
+
 
 @contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
@@ -57,6 +60,8 @@ def _told(error: apsw.Error, path: Path) -> OnrecordError | None:  # noqa: PLR09
         case apsw.NotADBError():
             return NotALedgerError(str(path))
         case apsw.CorruptError() | apsw.FormatError():
+            return LedgerDamagedError(str(path), str(error))
+        case apsw.SQLError() if _FORMAT in str(error):
             return LedgerDamagedError(str(path), str(error))
         case apsw.CantOpenError():
             return _why_not_opened(path)

@@ -1,6 +1,7 @@
 """What the tree's leaves are made of, byte by byte."""
 
 import hmac
+from collections.abc import Iterable
 from hashlib import sha256
 
 from onrecord.ledger.merkle import leaf_hash
@@ -9,6 +10,10 @@ from onrecord.ledger.merkle import leaf_hash
 _LAYOUT = b"onrecord entry 2\n"
 #: Bytes of a key, and of a salt.
 KEY, SALT = 16, 16
+
+#: An entry as `verify.sql` gives it: index, key, kind, commitment, leaf, when and by
+#: whom it was recorded, salt and body; the last two None once it was redacted.
+Row = tuple[int, bytes, bytes, bytes, bytes, int, bytes, bytes | None, bytes | None]
 
 
 def key_of(secret: bytes, kind: str, body: bytes) -> bytes:
@@ -54,3 +59,28 @@ def leaf_of(
             recorded_by.encode(),
         )
     )
+
+
+def leaves_of(rows: Iterable[Row], secret: bytes | None) -> list[bytes] | None:
+    """The leaves of whole rows, made again; None when any row is amiss.
+
+    As `leaf_of`, `commitment_of` and `key_of` make them, in one loop.
+    """
+    leaves: list[bytes] = []
+    digest, digest_keyed = sha256, hmac.digest
+    for _, key, kind, commitment, leaf, at, by, salt, body in rows:
+        again = digest(
+            b"\0onrecord entry 2\n%s%s%s%s\n%s"
+            % (key, commitment, at.to_bytes(8, "big", signed=True), kind, by)
+        ).digest()
+        if salt is None or body is None or again != leaf:
+            return None
+        if digest(salt + body).digest() != commitment:
+            return None
+        if (
+            secret is not None
+            and digest_keyed(secret, b"%s\n%s" % (kind, body), "sha256")[:KEY] != key
+        ):
+            return None
+        leaves.append(again)
+    return leaves

@@ -6,12 +6,9 @@ import apsw
 import msgspec
 
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.leaf import Row
 from onrecord.ledger.queries import VERIFY
 from onrecord.ledger.session import Session
-
-#: An entry as `verify.sql` gives it: index, key, kind, commitment, leaf, when and by
-#: whom it was recorded, salt and body; the last two None once it was redacted.
-Row = tuple[int, bytes, bytes, bytes, bytes, int, bytes, bytes | None, bytes | None]
 
 _Spans = tuple[tuple[int, int], ...]
 

@@ -4,10 +4,8 @@ Nothing that the ledger says about itself is taken for granted: leaves and root
 are made again from the entries, and held against the checkpoints outside it.
 """
 
-import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import cast
 
 import apsw
@@ -15,17 +13,18 @@ import apsw
 from onrecord.ledger import tree
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys
-from onrecord.ledger.leaf import KEY, commitment_of, key_of, leaf_of
+from onrecord.ledger.leaf import Row, commitment_of, key_of, leaf_of, leaves_of
 from onrecord.ledger.merkle import Range, root_of
 from onrecord.ledger.note import Checkpoint
+from onrecord.ledger.out_of_sight import hidden_by_nothing
 from onrecord.ledger.queries import VERIFY
 from onrecord.ledger.session import Session
-from onrecord.ledger.slices import Row, Slices, name_of, redacts
+from onrecord.ledger.slices import Slices, name_of, redacts
 
 #: Entries that are read at once: the leaves under one node that is kept.
 _BLOCK = 256
 #: What an altered row may raise while it is hashed.
-_ALTERED = (TypeError, ValueError, OverflowError)
+_ALTERED = (TypeError, ValueError, OverflowError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +115,8 @@ class _Round:
         whole = Range(size, [*self.blocks.hashes, *last.hashes])
         self._hold_the_tree(said, whole)
         self._hold_checkpoints(whole)
+        for idx, why in hidden_by_nothing(self.connection):
+            self._note(idx, why)
         return Verified(
             size=size,
             root=whole.root,
@@ -128,7 +129,7 @@ class _Round:
         """The tree as the ledger keeps it; an empty one where it is amiss."""
         try:
             return tree.held(self.connection)
-        except (apsw.Error, *_ALTERED, AttributeError):
+        except (apsw.Error, *_ALTERED):
             return Range()
 
     def _size(self, said: Range) -> int:
@@ -148,7 +149,7 @@ class _Round:
         """The leaves of some entries, made again; what is amiss is noted."""
         try:
             rows = self._rows(start, end)
-            leaves = _leaves(rows, self.secret)
+            leaves = leaves_of(rows, self.secret)
             if leaves is not None and len(leaves) == end - start:
                 self._hold_slices(rows)
                 return leaves
@@ -165,7 +166,7 @@ class _Round:
         """The leaf of one entry, made again, with a closer look at it."""
         try:
             rows = self._rows(idx, idx + 1)
-        except apsw.Error as error:
+        except (*_ALTERED, apsw.Error) as error:
             self._note(idx, f"cannot be read ({error})")
             return b""
         if not rows:
@@ -196,7 +197,7 @@ class _Round:
                 return altered, again
             if self.secret and key_of(self.secret, kind.decode(), body) != key:
                 return altered, again
-        except (*_ALTERED, AttributeError):
+        except _ALTERED:
             return altered, b""
         else:
             return None, again
@@ -214,7 +215,11 @@ class _Round:
         for idx, about, message in self.slices.take():
             self.amiss.append(Amiss(message=message, index=idx, about=about))
 
-    def _note(self, idx: int, what: str, row: Row | None = None) -> None:
+    def _note(self, idx: int | None, what: str, row: Row | None = None) -> None:
+        if idx is None:
+            message = f"{what}. Restore the ledger from a backup."
+            self.amiss.append(Amiss(message=message))
+            return
         kind, about = name_of(self.connection, idx, row)
         named = kind if about is None else f"{kind} {about}"
         message = f"Entry {idx} ({named}) {what}. Restore the ledger from a backup."
@@ -234,7 +239,7 @@ class _Round:
                 self.roots[size] = Range(size, [*self.blocks.hashes, *part.hashes]).root
 
     def _hold_the_tree(self, said: Range, whole: Range) -> None:
-        kept = {(h, at): bytes(hash_) for h, at, hash_ in self._kept_nodes()}
+        kept = {(h, at): hash_ for h, at, hash_ in self._kept_nodes()}
         if said.size != whole.size or said.hashes != whole.hashes:
             why = f"The root kept over {said.size} entries is not theirs"
         elif kept != self.nodes:
@@ -248,7 +253,7 @@ class _Round:
     def _kept_nodes(self) -> Iterator[tuple[int, int, bytes]]:
         try:
             yield from self.connection.execute(VERIFY["nodes"])
-        except apsw.Error as error:
+        except (*_ALTERED, apsw.Error) as error:
             self.amiss.append(
                 Amiss(
                     message=f"The hashes over the entries cannot be read ({error}). "
@@ -276,28 +281,3 @@ class _Round:
 
     def _root_at(self, size: int) -> bytes:
         return self.roots[size] if size else root_of(())
-
-
-def _leaves(rows: list[Row], secret: bytes | None) -> list[bytes] | None:
-    """The leaves of whole rows, made again; None when any row is amiss.
-
-    As `leaf_of`, `commitment_of` and `key_of` make them, in one loop.
-    """
-    leaves: list[bytes] = []
-    digest, digest_keyed = sha256, hmac.digest
-    for _, key, kind, commitment, leaf, at, by, salt, body in rows:
-        again = digest(
-            b"\0onrecord entry 2\n%s%s%s%s\n%s"
-            % (key, commitment, at.to_bytes(8, "big", signed=True), kind, by)
-        ).digest()
-        if salt is None or body is None or again != leaf:
-            return None
-        if digest(salt + body).digest() != commitment:
-            return None
-        if (
-            secret is not None
-            and digest_keyed(secret, b"%s\n%s" % (kind, body), "sha256")[:KEY] != key
-        ):
-            return None
-        leaves.append(again)
-    return leaves

@@ -15,6 +15,7 @@ _RULES = (
     (r"\bX''", "''"),
     (r"CAST\(body AS TEXT\)", "convert_from(body, 'UTF8')::json"),
     (r"CAST\((\w+\.body) AS TEXT\)", r"convert_from(\1, 'UTF8')"),
+    (r"CASE typeof\(\w+\) WHEN 'text' THEN (CAST\(\w+ AS BLOB\)) END", r"\1"),
     (r"CAST\((\w+) AS BLOB\)", r"convert_to(\1, 'UTF8')"),
     # Numbers of 64 bits, bytes, and words that are ordered by code point.
     (r"\bINTEGER\b", "BIGINT"),

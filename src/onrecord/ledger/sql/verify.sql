@@ -2,10 +2,13 @@
 SELECT count(*), max(idx) FROM entry
 
 -- rows --
--- Text as bytes, for altered text may be none.
+-- Text as bytes, for altered text may be none; and none where it is no text.
 SELECT
-    entry.idx, key, CAST(kind AS BLOB), commitment, leaf, recorded_at,
-    CAST(recorded_by AS BLOB), salt, body
+    entry.idx, key,
+    CASE typeof(kind) WHEN 'text' THEN CAST(kind AS BLOB) END,
+    commitment, leaf, recorded_at,
+    CASE typeof(recorded_by) WHEN 'text' THEN CAST(recorded_by AS BLOB) END,
+    salt, body
 FROM entry LEFT JOIN body ON body.idx = entry.idx
 WHERE entry.idx >= :start AND entry.idx < :end
 ORDER BY entry.idx
@@ -32,3 +35,18 @@ WHERE voice.idx = :idx
 UNION ALL
 SELECT 'problem', about FROM problem WHERE idx = :idx
 LIMIT 1
+
+-- redacted --
+SELECT redacted.idx, redacted.redaction, entry.key, said.kind, what.body,
+    EXISTS (SELECT 1 FROM body WHERE body.idx = redacted.idx)
+FROM redacted
+LEFT JOIN entry ON entry.idx = redacted.idx
+LEFT JOIN entry AS said ON said.idx = redacted.redaction
+LEFT JOIN body AS what ON what.idx = redacted.redaction
+
+-- restricted --
+SELECT restricted.idx, restricted.restriction, entry.key, said.kind, what.body, 0
+FROM restricted
+LEFT JOIN entry ON entry.idx = restricted.idx
+LEFT JOIN entry AS said ON said.idx = restricted.restriction
+LEFT JOIN body AS what ON what.idx = restricted.restriction
