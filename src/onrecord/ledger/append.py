@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import datetime
 
 import apsw
@@ -11,9 +11,10 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import come_again, project, project_facts
+from onrecord.ledger import come_again, project
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.put_hidden import hide_claims, put_hidden
@@ -65,31 +66,37 @@ class Pen:
     """The hand that writes: one connection, in one transaction.
 
     Attributes:
-        ledger: The connection that writes.
+        session: The connection that writes.
         clock: What time it is.
         recorded_by: Who records.
         secret: What the entries' keys are made with.
         salts: So many bytes by chance.
+        ledger: The same connection, which puts rows down many at a time.
         tree: The tree over the entries, as it grows.
         is_to_rebuild: Whether what was derived shows what is hidden.
     """
 
-    ledger: apsw.Connection
+    session: InitVar[apsw.Connection]
     clock: Callable[[], datetime]
     recorded_by: str
     secret: bytes
     salts: Callable[[int], bytes] = os.urandom
+    ledger: Gathering = field(init=False)
     tree: Growth = field(init=False)
     is_to_rebuild: bool = field(default=False, init=False)
+    #: When the recording at hand is recorded: the same for all of its entries.
+    _at: int | None = field(default=None, init=False)
 
-    def __post_init__(self) -> None:
-        self.tree = Growth.of(self.ledger)
+    def __post_init__(self, session: apsw.Connection) -> None:
+        self.ledger = Gathering(session)
+        self.tree = Growth.of(session)
 
     def lift(self) -> None:
         """Put the tree down, when all that belongs to the transaction was put."""
-        self.tree.put(self.ledger)
+        self.ledger.flush()
+        self.tree.put(self.ledger.session)
         if self.is_to_rebuild:
-            rebuild(self.ledger)
+            rebuild(self.ledger.session)
 
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
@@ -99,10 +106,12 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
-        met = come_again.met(self.ledger, self.secret, recording)
+        # Marks are put down by redactions alone, and never wait.
+        met = come_again.met(self.ledger.session, self.secret, recording)
         if met.recording is None:
             return Added(refused=met.problems)
         recording = met.recording
+        self._at = self._now()
         article = recording.article or self._article_of(recording.reading)
         if article is None and recording.reading is not None:
             article = come_again.article(self.ledger, recording.reading.article)
@@ -121,11 +130,11 @@ class Pen:
     def put_or_refuse(self, recording: Recording) -> Added:
         """The same, and a problem also for what cannot be kept.
 
-        Slower by half: at a savepoint, full-text search writes out all it has.
+        Slower: each is put down by itself.
         """
         before = self.tree.copy()
         try:
-            with self.ledger:
+            with self.ledger.savepoint():
                 return self.put(recording)
         except UnicodeEncodeError:
             why = "Its text holds half of a character."
@@ -166,8 +175,11 @@ class Pen:
         """
         if page.how not in _READ_AGAIN:
             return False
+        if (page.sha256, page.how) in self.ledger.captures:
+            return True
         asked = {"sha256": page.sha256, "how": page.how}
-        return self.ledger.execute(RECORD["capture_known"], asked).get is not None
+        known = self.ledger.session.execute(RECORD["capture_known"], asked)
+        return known.get is not None
 
     def _put_reading(
         self, reading: Reading, article: Article, says: Sequence[Propositions]
@@ -184,16 +196,13 @@ class Pen:
         )
         idx, is_new = self.append(EntryKind.READING, contents)
         if is_new:
-            project.put_reading(
-                self.ledger,
-                idx,
-                article,
-                reading,
+            at = project.At(
+                reading=idx,
                 claims=[at for _, at, _ in claimed],
                 speakers=[at for _, at, _ in spoken],
+                says=[at for _, at, _ in told],
             )
-            for said, (_, at, _) in zip(says, told, strict=True):
-                project_facts.put_propositions(self.ledger, at, said)
+            project.put_reading(self.ledger, at, article, reading, says)
         return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
 
     def _put_problem(self, problem: Problem) -> int:
@@ -219,17 +228,29 @@ class Pen:
     def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
         key = key_of(self.secret, kind, body)
-        idx = self.ledger.execute(RECORD["known"], {"key": key}).get
+        idx = self._known(key)
         if idx is not None:
             return key.hex(), idx, 0
-        salt, at = self.salts(SALT), instant(self.clock()) or 0
+        salt, at = self.salts(SALT), self._at or self._now()
         commitment = commitment_of(salt, body)
         leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
         idx = self.tree.add(leaf)
         row = (idx, key, kind, commitment, leaf, at, self.recorded_by)
-        self.ledger.execute(RECORD["append"], row)
-        self.ledger.execute(RECORD["append_body"], (idx, salt, body))
+        self.ledger.later("append", row)
+        self.ledger.later("append_body", (idx, salt, body))
+        self.ledger.entries[key] = idx
         return key.hex(), idx, 1
+
+    def _now(self) -> int:
+        return instant(self.clock()) or 0
+
+    def _known(self, key: bytes) -> int | None:
+        """The index of the entry that is known by a key, if there is one."""
+        idx = self.ledger.entries.get(key)
+        if idx is not None:
+            return idx
+        known = self.ledger.session.execute(RECORD["known"], {"key": key}).get
+        return None if known is None else int(known)
 
     def _article_of(self, reading: Reading | None) -> Article | None:
         """The article that a reading is of, when the ledger has it."""

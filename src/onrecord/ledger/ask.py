@@ -175,6 +175,14 @@ def entry_at(ledger: apsw.Connection, index: int, *, actor: Actor = READER) -> E
     return visible(_entry(row), actor)
 
 
+def entry_known_by(
+    ledger: apsw.Connection, entry_id: str, *, actor: Actor = READER
+) -> Entry:
+    """The entry that has this id and is on record, as somebody may see it."""
+    row = ledger.execute(ASK["entry_keyed"], {"key": bytes.fromhex(entry_id)}).get
+    return visible(_entry(row), actor)
+
+
 def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     """A claim, and every entry that shows it, in the ledger's order.
 

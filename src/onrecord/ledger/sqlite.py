@@ -151,7 +151,7 @@ class SqliteLedger:
     def rebuild(self) -> None:
         """Build everything derived from the entries again."""
         with self.writing() as pen:
-            rebuild(pen.ledger)
+            rebuild(pen.ledger.session)
 
     def claims(self, query: Query) -> Hits:
         """The claims that answer a query."""

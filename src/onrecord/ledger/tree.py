@@ -18,16 +18,13 @@ _HASH = 32
 
 
 class Growth:
-    """The tree as a transaction makes it grow.
+    """The tree as a transaction makes it grow."""
 
-    Attributes:
-        range: The compact range, with what was added.
-    """
-
-    __slots__ = ("_nodes", "range")
+    __slots__ = ("_leaves", "_nodes", "_range")
 
     def __init__(self, tree: Range) -> None:
-        self.range = tree
+        self._range = tree
+        self._leaves: list[bytes] = []
         self._nodes: list[tuple[int, int, bytes]] = []
 
     @classmethod
@@ -35,12 +32,22 @@ class Growth:
         """The tree as the ledger has it."""
         return cls(held(ledger))
 
+    @property
+    def size(self) -> int:
+        """How many entries there are, with those that were added."""
+        return self._range.size + len(self._leaves)
+
+    @property
+    def range(self) -> Range:
+        """The compact range, with what was added."""
+        self._nodes += self._range.extend(self._leaves, apart=_APART)
+        self._leaves = []
+        return self._range
+
     def add(self, leaf: bytes) -> int:
         """Add a leaf's hash; its index."""
-        for node in self.range.add(leaf):
-            if node[0] % _APART == 0:
-                self._nodes.append(node)
-        return self.range.size - 1
+        self._leaves.append(leaf)
+        return self._range.size + len(self._leaves) - 1
 
     def copy(self) -> "Growth":
         """The same tree, to go back to."""
@@ -50,9 +57,10 @@ class Growth:
 
     def put(self, ledger: apsw.Connection) -> None:
         """Put down what was added, within the transaction that adds the entries."""
+        now = self.range
         ledger.executemany(RECORD["node"], self._nodes)
         self._nodes = []
-        row = {"size": self.range.size, "hashes": b"".join(self.range.hashes)}
+        row = {"size": now.size, "hashes": b"".join(now.hashes)}
         ledger.execute(RECORD["tree"], row)
 
 

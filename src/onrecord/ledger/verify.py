@@ -219,9 +219,8 @@ class _Round:
 
     def _grow(self, root: bytes) -> None:
         self.nodes[8, self.blocks.size] = root
-        for height, at, hash_ in self.blocks.add(root):
-            if height % 8 == 0:
-                self.nodes[height + 8, at] = hash_
+        for height, at, hash_ in self.blocks.extend([root]):
+            self.nodes[height + 8, at] = hash_
 
     def _note_roots(self, start: int, leaves: list[bytes]) -> None:
         """The roots at the sizes that checkpoints are over."""

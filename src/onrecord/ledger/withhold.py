@@ -84,7 +84,7 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             holds it; `clean` goes on.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger, pen.secret, named, scope)
+        meant = reach(pen.ledger.session, pen.secret, named, scope)
         _check_reason(meant, by, why)
         tombstone = Redaction(
             at=pen.clock(),
@@ -96,12 +96,36 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             pages=len(meant.pages),
             marks=meant.marks,
         )
-        idx, _ = pen.append(EntryKind.REDACTION, tombstone)
-        destroy(pen.ledger, idx, meant.entries, tombstone.marks)
-        pen.ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
-        rebuild(pen.ledger)
+        idx = put(pen, EntryKind.REDACTION, tombstone)
+        ledger = pen.ledger.session
+        destroy(ledger, idx, meant.entries, tombstone.marks)
+        ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
+        rebuild(ledger)
     clean(book, pages)
     return _withheld(idx, meant)
+
+
+def put(pen: Pen, kind: EntryKind, said: Redaction | Restriction) -> int:
+    """Put down the entry that says so, before what it does; its index."""
+    idx, _ = pen.append(kind, said)
+    pen.ledger.flush()
+    return idx
+
+
+def hide(
+    ledger: apsw.Connection, idx: int, entries: Iterable[int], marks: Iterable[str]
+) -> None:
+    """Hide entries, within the transaction of the entry that says so."""
+    ledger.executemany(WITHHOLD["restrict"], [(entry, idx) for entry in entries])
+    ledger.executemany(WITHHOLD["mark"], [(each, idx) for each in marks])
+
+
+def show_again(
+    ledger: apsw.Connection, entries: Iterable[int], marks: Iterable[str]
+) -> None:
+    """Show entries again, within the transaction of the entry that says so."""
+    ledger.executemany(WITHHOLD["lift"], [(entry,) for entry in entries])
+    ledger.executemany(WITHHOLD["unmark"], [(each,) for each in marks])
 
 
 def destroy(
@@ -133,12 +157,11 @@ def restrict(
         ScopeUnclearError: The scope does not fit what the id names.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger, pen.secret, named, scope)
+        meant = reach(pen.ledger.session, pen.secret, named, scope)
         idx = _put_restriction(pen, meant, by, why, lifted=False)
-        rows = [(entry, idx) for entry in meant.entries]
-        pen.ledger.executemany(WITHHOLD["restrict"], rows)
-        pen.ledger.executemany(WITHHOLD["mark"], [(m, idx) for m in meant.marks])
-        rebuild(pen.ledger)
+        ledger = pen.ledger.session
+        hide(ledger, idx, meant.entries, meant.marks)
+        rebuild(ledger)
     return _withheld(idx, meant)
 
 
@@ -153,14 +176,14 @@ def unrestrict(
         NothingToLiftError: None of it is hidden.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger, pen.secret, named, scope)
-        hidden = {idx for idx, _ in pen.ledger.execute(WITHHOLD["restricted_now"])}
+        meant = reach(pen.ledger.session, pen.secret, named, scope)
+        ledger = pen.ledger.session
+        hidden = {idx for idx, _ in ledger.execute(WITHHOLD["restricted_now"])}
         if not hidden & set(meant.entries):
             raise NothingToLiftError(named)
         idx = _put_restriction(pen, meant, by, why, lifted=True)
-        pen.ledger.executemany(WITHHOLD["lift"], [(e,) for e in meant.entries])
-        pen.ledger.executemany(WITHHOLD["unmark"], [(m,) for m in meant.marks])
-        rebuild(pen.ledger)
+        show_again(ledger, meant.entries, meant.marks)
+        rebuild(ledger)
     return _withheld(idx, meant)
 
 
@@ -178,11 +201,11 @@ def clean(book: SqliteLedger, pages: PageStore) -> None:
     for sha256 in still:
         pages.destroy(sha256)
     with book.writing() as pen:
-        pen.ledger.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
+        pen.ledger.session.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
     if not book.compact(tries=_TRIES):
         raise UncleanError(str(book.path))
     with book.writing() as pen:
-        pen.ledger.execute(WITHHOLD["cleaned"])
+        pen.ledger.session.execute(WITHHOLD["cleaned"])
 
 
 def is_clean(book: SqliteLedger) -> bool:
@@ -219,8 +242,7 @@ def _put_restriction(pen: Pen, meant: Reach, by: str, why: str, *, lifted: bool)
         marks=meant.marks,
         lifted=lifted,
     )
-    idx, _ = pen.append(EntryKind.RESTRICTION, said)
-    return idx
+    return put(pen, EntryKind.RESTRICTION, said)
 
 
 def _withheld(idx: int, meant: Reach) -> Withheld:

@@ -322,6 +322,14 @@ FROM entry LEFT JOIN body USING (idx)
 LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx = :idx
 
+-- entry_keyed --
+SELECT
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
+FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
+WHERE key = :key
+
 -- entry_index --
 -- By the entry's own id, or by that of the claim, article, page or speaker in it.
 SELECT idx FROM entry WHERE key = :key
