@@ -201,9 +201,9 @@ class UncleanError(LedgerError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            "It is redacted and cannot be seen any more, but another onrecord has "
-            f"{path} open, and its log may still hold the words. Close the desk and "
-            "every other onrecord, then run: onrecord redact --finish"
+            "It is redacted and cannot be seen any more, but another onrecord is "
+            f"reading {path}, and its log may still hold the words. Wait for it or "
+            "close it, then run: onrecord redact --finish"
         )
 
 

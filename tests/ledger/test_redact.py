@@ -10,6 +10,7 @@ from onrecord.errors import (
     ReasonNamesError,
     RedactedError,
     ScopeUnclearError,
+    UncleanError,
     UnknownEntryError,
     UnknownPageError,
 )
@@ -22,6 +23,7 @@ from onrecord.ledger import (
     State,
     bundle_of,
     clean,
+    is_clean,
     reached,
     redact,
 )
@@ -263,6 +265,33 @@ def test_cut_short_after_the_tombstone_it_is_finished_later(
 
     assert told[0].page.sha256 not in store
     assert Path(f"{book.path}-wal").stat().st_size < 100_000
+
+
+def test_while_somebody_reads_the_log_waits(
+    book: SqliteLedger, store: PageStore
+) -> None:
+    """The reader began before, and still sees what was there then."""
+    with SqliteLedger(book.path, wait=0.05) as hasty:
+        reader = apsw.Connection(str(book.path))
+        reader.execute("BEGIN; SELECT 1 FROM entry")
+        with pytest.raises(UncleanError, match="redact --finish"):
+            redact(
+                hasty,
+                store,
+                claim_of(hasty, "shelling"),
+                by=BY,
+                why=WHY,
+                scope=Scope.ARTICLE,
+            )
+        assert hasty.claims(Query(words="shelling")).total == 0
+        assert not is_clean(hasty)
+        log = Path(f"{book.path}-wal")
+        assert b"shelling killed 14" in log.read_bytes()
+        reader.close()
+        clean(hasty, store)
+        assert is_clean(hasty)
+        assert b"shelling killed 14" not in log.read_bytes()
+        assert b"shelling killed 14" not in book.path.read_bytes()
 
 
 def test_without_a_redaction_no_body_is_ever_deleted(book: SqliteLedger) -> None:

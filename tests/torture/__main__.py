@@ -17,7 +17,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.torture import cuts, flips, hands, insiders, kills, machine, planted, power
+from tests.torture import (
+    backups,
+    cuts,
+    flips,
+    hands,
+    insiders,
+    kills,
+    machine,
+    planted,
+    power,
+    redactions,
+    strangers,
+)
 from tests.torture.tally import Tally
 
 
@@ -43,6 +55,9 @@ TORTURES = {
     "cuts": Torture(cuts.run, 150, 10_000),
     "machine": Torture(machine.run, 15, 10_000),
     "insiders": Torture(insiders.run, 60, 1_000),
+    "strangers": Torture(strangers.run, 24, 1_000),
+    "redactions": Torture(redactions.run, 25, 500),
+    "backups": Torture(backups.run, 4, 200),
     "hands": Torture(hands.run, 3, 100),
     "bugs": Torture(planted.run, 12, 12),
 }

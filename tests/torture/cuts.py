@@ -99,7 +99,9 @@ def drop_last(path: Path, k: int) -> None:
     ):
         other.execute(f"DROP TRIGGER {name}")
     other.execute("DELETE FROM body WHERE idx > (SELECT max(idx) - ? FROM entry)", (k,))
-    other.execute("DELETE FROM entry WHERE idx > (SELECT max(idx) - ? FROM entry)", (k,))
+    other.execute(
+        "DELETE FROM entry WHERE idx > (SELECT max(idx) - ? FROM entry)", (k,)
+    )
     remade_tree(other)
     other.close()
 
@@ -114,4 +116,3 @@ def remade_tree(other: apsw.Connection) -> None:
     other.execute(
         "UPDATE tree SET size = ?, hashes = ?", (tree.size, b"".join(tree.hashes))
     )
-

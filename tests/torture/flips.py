@@ -53,9 +53,7 @@ def flip(file: Path, chance: random.Random) -> int:
     return at
 
 
-def _in_the_ledger(
-    kept: Kept, file: Path, chance: random.Random, tally: Tally
-) -> None:
+def _in_the_ledger(kept: Kept, file: Path, chance: random.Random, tally: Tally) -> None:
     at = flip(file, chance)
     now = entries_in(kept.path)
     if now != kept.entries:
@@ -88,9 +86,7 @@ def _in_the_checkpoint(kept: Kept, chance: random.Random, tally: Tally) -> None:
     kept.bring_back()
 
 
-def _in_a_page(
-    folder: Path, digest: str, chance: random.Random, tally: Tally
-) -> None:
+def _in_a_page(folder: Path, digest: str, chance: random.Random, tally: Tally) -> None:
     file = folder / digest[:2] / digest
     content = file.read_bytes()
     flip(file, chance)

@@ -61,7 +61,9 @@ def why_not() -> str | None:
     if os.geteuid() != 0:
         return "It takes root, to mount a disk."
     for program in ("mkfs.ext4", "mount", "umount"):
-        if subprocess.run(["which", program], capture_output=True, check=False).returncode:  # noqa: S607, E501
+        if subprocess.run(
+            ["which", program], capture_output=True, check=False
+        ).returncode:  # noqa: S607, E501
             return f"There is no {program}."
     return None
 

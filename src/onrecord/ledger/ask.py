@@ -180,6 +180,9 @@ def entry_known_by(
 ) -> Entry:
     """The entry that has this id and is on record, as somebody may see it."""
     row = ledger.execute(ASK["entry_keyed"], {"key": bytes.fromhex(entry_id)}).get
+    if row is None:
+        msg = f"entry {entry_id}, which another names, is missing"
+        raise apsw.CorruptError(msg)
     return visible(_entry(row), actor)
 
 

@@ -33,7 +33,7 @@ from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.visible import KEEPER
-from onrecord.ledger.withhold import clean, destroy, hide, put, show_again
+from onrecord.ledger.withhold import clean, destroy, hide, is_clean, put, show_again
 from onrecord.pages import Page, PageStore, sync_folder, write_whole
 
 #: What the parts of a backup are called.
@@ -216,13 +216,16 @@ def again(path: Path, store: PageStore, tombstones: list[Tombstone]) -> int:
     """
     with SqliteLedger.open(path, read_only=True, actor=KEEPER) as book:
         held = {tombstone.act for tombstone in tombstones_of(book)}
+        is_to_clean = not is_clean(book)
     new = [tombstone for tombstone in tombstones if tombstone.act not in held]
-    if not new:
+    if not new and not (is_to_clean and key_file(path).exists()):
         return 0
     with SqliteLedger.open(path, create=False) as book:
-        with book.writing() as pen:
-            done = sum(_again(pen, tombstone, str(path)) for tombstone in new)
-            rebuild(pen.ledger.session)
+        done = 0
+        if new:
+            with book.writing() as pen:
+                done = sum(_again(pen, tombstone, str(path)) for tombstone in new)
+                rebuild(pen.ledger.session)
         clean(book, store)
     return done
 
@@ -276,6 +279,9 @@ def _copy(source: apsw.Connection, to: Path) -> None:
         with target.backup("main", source, "main") as copying:
             copying.step(-1)
         target.pragma("journal_mode", "DELETE")
+        # Free pages may hold what a redaction that was cut short has not cleaned.
+        target.pragma("secure_delete", "ON")
+        target.execute("VACUUM")
     finally:
         target.close()
 

@@ -21,8 +21,9 @@ from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.pages import PageStore
 
-#: How often the log is tried to be emptied while others read the ledger.
-_TRIES = 50
+#: How often the log is tried to be emptied while others read the ledger. Each try
+#: waits for them as long as the ledger was opened to wait.
+_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
