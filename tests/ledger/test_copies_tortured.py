@@ -1,4 +1,4 @@
-"""Backups taken from under a writer, and bundles forged by somebody with the key."""
+"""Backups from under a writer, redactions cut short, bundles forged with the key."""
 
 import sys
 from collections.abc import Callable
@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import backups, redactions, strangers
+from tests.torture import backups, erasing, redactions, strangers
 from tests.torture.tally import Tally
 
 SEED = 20310312
 Run = Callable[[Path, int, int, str | None], Tally]
 
 
-@pytest.mark.parametrize(("run", "count"), [(backups.run, 3), (strangers.run, 16)])
+@pytest.mark.parametrize(
+    ("run", "count"), [(backups.run, 3), (erasing.run, 4), (strangers.run, 16)]
+)
 def test_stood(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], run: Run, count: int
 ) -> None:

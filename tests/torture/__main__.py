@@ -20,6 +20,7 @@ from pathlib import Path
 from tests.torture import (
     backups,
     cuts,
+    erasing,
     flips,
     hands,
     insiders,
@@ -57,6 +58,7 @@ TORTURES = {
     "insiders": Torture(insiders.run, 60, 1_000),
     "strangers": Torture(strangers.run, 24, 1_000),
     "redactions": Torture(redactions.run, 25, 500),
+    "erasing": Torture(erasing.run, 6, 1_000),
     "backups": Torture(backups.run, 4, 200),
     "hands": Torture(hands.run, 3, 100),
     "bugs": Torture(planted.run, 12, 12),
