@@ -199,7 +199,8 @@ def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, 
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
     found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
-    return hit, tuple(entry_at(ledger, idx) for idx in sorted(found))
+    entries = (entry_at(ledger, idx) for idx in sorted(found))
+    return hit, tuple(entry for entry in entries if entry.body is not None)
 
 
 def _without(query: Query, field: str) -> Query:
