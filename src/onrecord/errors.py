@@ -174,6 +174,7 @@ class ScopeUnclearError(LedgerError):
             "article": "--scope article (the page it stands in, and all that was "
             "read from it)",
             "speaker": "--scope speaker (every page that names the speaker)",
+            "entry": "--scope entry (only this entry)",
         }
         ways = " or ".join(told[scope] for scope in fitting)
         super().__init__(f"This is a {what}. Say how far it is to reach: {ways}.")

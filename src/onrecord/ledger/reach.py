@@ -52,7 +52,8 @@ def reach(
     Args:
         ledger: Where it is on record.
         secret: The ledger's, to make marks with.
-        named: A claim's, article's, page's or speaker's id, or a beginning of it.
+        named: A claim's, article's, page's or speaker's id, or a beginning of it;
+            or the whole id of any entry.
         scope: How far to go; None only where the id tells it.
 
     Raises:
@@ -62,10 +63,11 @@ def reach(
     """
     what, wanted, above = _resolve(ledger, named)
     scope = _scope(what, scope)
-    if scope is Scope.CLAIM:
+    if scope is Scope.ENTRY:
+        seeds, pages, ids = [int(above)], [], {wanted}
+    elif scope is Scope.CLAIM:
         seeds = _indexes(ledger, "claims_named", [wanted])
-        pages: list[str] = []
-        ids = {wanted}
+        pages, ids = [], {wanted}
     else:
         pages = _pages(ledger, what, wanted, above)
         found = ledger.execute(WITHHOLD["articles_of_pages"], {"ids": _json(pages)})
@@ -94,8 +96,37 @@ def _resolve(ledger: apsw.Connection, named: str) -> tuple[str, str, str]:
             raise AmbiguousEntryError(what, named)
         if rows:
             return what, *rows[0]
+    by_key = _by_key(ledger, named)
+    if by_key is not None:
+        return by_key
     what = "claim, article, page or speaker"
     raise UnknownEntryError(what, named)
+
+
+def _by_key(  # noqa: PLR0911 — a table
+    ledger: apsw.Connection, named: str
+) -> tuple[str, str, str] | None:
+    """The same for an entry's own id; for what it records, where that has one."""
+    try:
+        asked = {"key": bytes.fromhex(named)}
+    except ValueError:
+        return None
+    row = ledger.execute(WITHHOLD["keyed"], asked).fetchone()
+    if row is None:
+        return None
+    idx, kind, body = row
+    if kind == EntryKind.CLAIM:
+        claim = record_of(body, Claim)
+        return "claim", claim.id, claim.article
+    if kind == EntryKind.SPEAKER:
+        return "speaker", record_of(body, Voice).speaker.id, ""
+    if kind == EntryKind.ARTICLE:
+        article = record_of(body, Article)
+        return "article", article.id, article.page
+    if kind == EntryKind.PAGE:
+        page = record_of(body, Page)
+        return "page", page.sha256, page.sha256
+    return "entry", named.lower(), str(idx)
 
 
 def _scope(what: str, scope: Scope | None) -> Scope:
@@ -108,6 +139,7 @@ def _scope(what: str, scope: Scope | None) -> Scope:
         "article": (Scope.ARTICLE,),
         "page": (Scope.ARTICLE,),
         "speaker": (Scope.SPEAKER,),
+        "entry": (Scope.ENTRY,),
     }[what]
     if scope is None and len(fitting) == 1:
         return fitting[0]
