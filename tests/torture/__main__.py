@@ -21,6 +21,7 @@ from tests.torture import (
     backups,
     cuts,
     erasing,
+    failures,
     flips,
     hands,
     insiders,
@@ -52,6 +53,7 @@ class Torture:
 TORTURES = {
     "kills": Torture(kills.run, 30, 10_000),
     "power": Torture(power.run, 20, 10_000),
+    "failures": Torture(failures.run, 6, 40),
     "flips": Torture(flips.run, 400, 100_000),
     "cuts": Torture(cuts.run, 150, 10_000),
     "machine": Torture(machine.run, 15, 10_000),

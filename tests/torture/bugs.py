@@ -5,14 +5,24 @@ Each is one that others have made; none has a switch in the program itself.
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import apsw
 
-from onrecord.ledger import append, checkpoints, connect, merkle, write
+from onrecord.errors import LedgerError
+from onrecord.ledger import (
+    Added,
+    Recording,
+    SqliteLedger,
+    append,
+    checkpoints,
+    connect,
+    merkle,
+    write,
+)
+from onrecord.ledger.faults import told_plainly
 from onrecord.pages import durable, store
 
 
@@ -78,32 +88,35 @@ def _replace_write_whole(other: Callable[..., None]) -> None:
 
 
 def _tried_again() -> None:
-    transaction = write.Writer.transaction
+    """What many programs do: the commit failed, so do it once more."""
 
     @contextmanager
-    def twice(self: write.Writer) -> Iterator[apsw.Connection]:
-        # What many programs do: the commit failed, so commit once more.
-        class Stubborn:
-            def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-                return getattr(connection, name)
+    def going_on(self: write.Writer) -> Iterator[apsw.Connection]:
+        with self._lock, told_plainly(self._path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            if self._checkpoints is not None:
+                self._checkpoints.catch_up(self.connection)
 
-            def execute(self, sql: str, *values: Any) -> apsw.Cursor:  # noqa: ANN401
-                for _ in range(9):
-                    try:
-                        return connection.execute(sql, *values)
-                    except apsw.IOError:
-                        time.sleep(0.001)
-                return connection.execute(sql, *values)
+    record = SqliteLedger.record
 
-        connection = self.connection
-        self.connection = Stubborn()  # type: ignore[assignment]
-        try:
-            with transaction(self) as ledger:
-                yield ledger
-        finally:
-            self.connection = connection
+    def stubborn(self: SqliteLedger, recordings: Iterable[Recording]) -> Added:
+        told = list(recordings)
+        for _ in range(3):
+            try:
+                return record(self, told)
+            except LedgerError:
+                time.sleep(0.001)
+        return record(self, told)
 
-    write.Writer.transaction = twice  # type: ignore[assignment, method-assign]
+    write.Writer.transaction = going_on  # type: ignore[assignment, method-assign]
+    SqliteLedger.record = stubborn  # type: ignore[assignment, method-assign]
 
 
 def _signed_before() -> None:

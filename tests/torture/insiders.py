@@ -132,16 +132,16 @@ def _removed(other: apsw.Connection, idx: int, chance: random.Random) -> None:
     """One entry gone, and the later ones moved up."""
     del chance
     for table in ("body", "entry"):
-        other.execute(f"DELETE FROM {table} WHERE idx = ?", (idx,))  # noqa: S608
-        other.execute(f"UPDATE {table} SET idx = -idx WHERE idx > ?", (idx,))  # noqa: S608
-        other.execute(f"UPDATE {table} SET idx = -idx - 1 WHERE idx < 0")  # noqa: S608
+        other.execute(f"DELETE FROM {table} WHERE idx = ?", (idx,))
+        other.execute(f"UPDATE {table} SET idx = -idx WHERE idx > ?", (idx,))
+        other.execute(f"UPDATE {table} SET idx = -idx - 1 WHERE idx < 0")
 
 
 def _put_between(other: apsw.Connection, idx: int, chance: random.Random) -> None:
     """One entry more, as if it had always been there."""
     for table in ("body", "entry"):
-        other.execute(f"UPDATE {table} SET idx = -idx WHERE idx > ?", (idx,))  # noqa: S608
-        other.execute(f"UPDATE {table} SET idx = -idx + 1 WHERE idx < 0")  # noqa: S608
+        other.execute(f"UPDATE {table} SET idx = -idx WHERE idx > ?", (idx,))
+        other.execute(f"UPDATE {table} SET idx = -idx + 1 WHERE idx < 0")
     other.execute(
         "INSERT INTO entry SELECT idx + 1, randomblob(16), kind, commitment, leaf,"
         " recorded_at, recorded_by FROM entry WHERE idx = ?",
@@ -157,7 +157,7 @@ def _exchanged(other: apsw.Connection, idx: int, chance: random.Random) -> None:
     for table in ("body", "entry"):
         for before, after in ((idx, -1), (idx + 1, idx), (-1, idx + 1)):
             other.execute(
-                f"UPDATE {table} SET idx = ? WHERE idx = ?",  # noqa: S608
+                f"UPDATE {table} SET idx = ? WHERE idx = ?",
                 (after, before),
             )
 
@@ -166,7 +166,7 @@ def _cut_off(other: apsw.Connection, idx: int, chance: random.Random) -> None:
     """All from one entry on gone."""
     del chance
     for table in ("body", "entry"):
-        other.execute(f"DELETE FROM {table} WHERE idx >= ?", (idx,))  # noqa: S608
+        other.execute(f"DELETE FROM {table} WHERE idx >= ?", (idx,))
 
 
 WAYS = (
@@ -184,7 +184,7 @@ WAYS = (
 def signed_again(path: Path, chance: random.Random) -> None:
     """Sign for the rewritten ledger, with its own key or with a new one."""
     signer = Keys.of(path).signer
-    if chance.random() < 0.5:  # noqa: PLR2004
+    if chance.random() < 0.5:
         signer = Signer(signer.name, chance.randbytes(32))
         other = apsw.Connection(str(path))
         other.execute("UPDATE signer SET vkey = ?", (str(signer.verifier),))

@@ -36,7 +36,7 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
             tally.notes.append(f"{name}: not tried. {why}")
             continue
         tally.tried += 1
-        done = subprocess.run(  # noqa: S603 — our own program
+        done = subprocess.run(
             [
                 sys.executable,
                 "-m",

@@ -31,7 +31,7 @@ class Tally:
         """Count what must not be."""
         if count:
             self.amiss[what] = self.amiss.get(what, 0) + count
-            if example and len(self.notes) < 5:  # noqa: PLR2004 — examples, not all
+            if example and len(self.notes) < 5:
                 self.notes.append(f"{what}: {example}"[:300])
 
     @property

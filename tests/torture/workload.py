@@ -109,7 +109,7 @@ def _look(path: Path, acknowledged: set[int], tally: Tally) -> None:
         found = Counter(int((e.article.title or "").split()[-1]) for e in listed)
         lost = acknowledged - set(found)
         tally.wrong("lost", f"{sorted(lost)[:5]}", len(lost))
-        tally.wrong("partial", count=sum(entry.claims != 2 for entry in listed))  # noqa: PLR2004
+        tally.wrong("partial", count=sum(entry.claims != 2 for entry in listed))
         bodies = Counter((e.kind, e.body) for e in ledger.every_entry())
         tally.wrong("twice", count=sum(times > 1 for times in bodies.values()))
         if ledger.claims(Query(words="shells", limit=0)).total != 2 * len(listed):
