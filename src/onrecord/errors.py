@@ -43,6 +43,8 @@
       + CheckpointBrokenError
       + CheckpointNotWrittenError
       + NotSignedForError
+    - LedgerUnreachableError
+    - LedgerUnsafeError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -591,3 +593,24 @@ class Problem:
     about: str
     kind: str
     message: str
+
+
+class LedgerUnreachableError(LedgerError):
+    """The database that holds the ledger did not answer, or broke off."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The ledger at {address} cannot be reached ({why}). Nothing acknowledged "
+            "was lost. When the database answers again, run the same command again: "
+            "what is on record already is not added twice."
+        )
+
+
+class LedgerUnsafeError(LedgerError):
+    """The database may lose what it acknowledged."""
+
+    def __init__(self, address: str, setting: str) -> None:
+        super().__init__(
+            f"The server of {address} runs with {setting} = off and can lose what it "
+            f"acknowledged. Nothing was written. Set {setting} = on and restart it."
+        )

@@ -22,6 +22,7 @@ from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
+from onrecord.ledger.session import Session
 from onrecord.ledger.tree import Growth
 from onrecord.pages import How, Page
 
@@ -76,7 +77,7 @@ class Pen:
         is_to_rebuild: Whether what was derived shows what is hidden.
     """
 
-    session: InitVar[apsw.Connection]
+    session: InitVar[Session]
     clock: Callable[[], datetime]
     recorded_by: str
     secret: bytes
@@ -87,7 +88,7 @@ class Pen:
     #: When the recording at hand is recorded: the same for all of its entries.
     _at: int | None = field(default=None, init=False)
 
-    def __post_init__(self, session: apsw.Connection) -> None:
+    def __post_init__(self, session: Session) -> None:
         self.ledger = Gathering(session)
         self.tree = Growth.of(session)
 

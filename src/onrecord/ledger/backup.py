@@ -31,6 +31,7 @@ from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.visible import KEEPER
 from onrecord.ledger.withhold import clean, destroy, hide, is_clean, put, show_again
@@ -115,7 +116,7 @@ def backup(
     with _made_whole(to) as folder:
         note = checkpoint_file(book.path)
         signed = note.read_bytes() if note.exists() else b""
-        with book.asking() as source:
+        with book.connected() as source:
             _copy(source, folder / LEDGER)
         with SqliteLedger.open(folder / LEDGER, read_only=True, actor=KEEPER) as copy:
             size = _sign(copy, book.path, signed)
@@ -160,7 +161,7 @@ def restore(
         given = key or key_file(source / LEDGER)
         with (
             SqliteLedger.open(source / LEDGER, read_only=True, actor=KEEPER) as book,
-            book.asking() as connection,
+            book.connected() as connection,
         ):
             _copy(connection, path)
         note = checkpoint_file(source / LEDGER)
@@ -252,7 +253,7 @@ def _again(pen: Pen, tombstone: Tombstone, path: str) -> bool:
 
 
 def _held(
-    ledger: apsw.Connection, tombstone: Tombstone, path: str
+    ledger: Session, tombstone: Tombstone, path: str
 ) -> Iterator[tuple[str, int]]:
     """Id and index of each entry that is here, and was not redacted already."""
     for entry_id, leaf in tombstone.leaves.items():
@@ -264,7 +265,7 @@ def _held(
             yield entry_id, int(row[0])
 
 
-def _pages_in(ledger: apsw.Connection, entries: Iterable[int]) -> Iterator[str]:
+def _pages_in(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
     """Digests of the pages that some entries are captures of."""
     asked = {"indexes": msgspec.json.encode(list(entries)).decode()}
     for _, _, kind, body in ledger.execute(WITHHOLD["said"], asked):

@@ -8,14 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
-
-import apsw
 
 from onrecord.claims import Speaker
 from onrecord.ledger.queries import RECORD
-
-Values = dict[str, Any] | tuple[Any, ...]
+from onrecord.ledger.session import Answer, Session, Values
 
 #: Statements that can wait and the tables they are of, in the order in which they
 #: are put down: a row comes after those that it names.
@@ -54,7 +50,7 @@ class Gathering:
         claims: Row by id.
     """
 
-    def __init__(self, session: apsw.Connection) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
         self._rows: dict[str, list[Values]] = {name: [] for name in _LATER}
         self.entries: dict[bytes, int] = {}
@@ -67,7 +63,7 @@ class Gathering:
         """Put a row down when it is asked for, or at the end of the transaction."""
         self._rows[name].append(row)
 
-    def execute(self, sql: str, values: Values | None = None) -> apsw.Cursor:
+    def execute(self, sql: str, values: Values | None = None) -> Answer:
         """Run a statement, as if all rows had been put down."""
         if not sql.lstrip().upper().startswith("SELECT"):
             self.flush()

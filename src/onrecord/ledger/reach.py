@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
@@ -16,6 +15,7 @@ from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.redaction import Scope
 from onrecord.ledger.rows import bindable
+from onrecord.ledger.session import Session
 from onrecord.pages import Page
 
 _NAMED = ("claim", "article", "page", "speaker")
@@ -44,9 +44,7 @@ class Reach:
     size: int
 
 
-def reach(
-    ledger: apsw.Connection, secret: bytes, named: str, scope: Scope | None
-) -> Reach:
+def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Reach:
     """Everything that an id means, as far as the scope says.
 
     Args:
@@ -63,11 +61,12 @@ def reach(
     """
     what, wanted, above = _resolve(ledger, named)
     scope = _scope(what, scope)
+    pages: list[str] = []
     if scope is Scope.ENTRY:
-        seeds, pages, ids = [int(above)], [], {wanted}
+        seeds, ids = [int(above)], {wanted}
     elif scope is Scope.CLAIM:
         seeds = _indexes(ledger, "claims_named", [wanted])
-        pages, ids = [], {wanted}
+        ids = {wanted}
     else:
         pages = _pages(ledger, what, wanted, above)
         found = ledger.execute(WITHHOLD["articles_of_pages"], {"ids": _json(pages)})
@@ -85,7 +84,7 @@ def _speaker(scope: Scope, wanted: str) -> str | None:
     return wanted if scope is Scope.SPEAKER else None
 
 
-def _resolve(ledger: apsw.Connection, named: str) -> tuple[str, str, str]:
+def _resolve(ledger: Session, named: str) -> tuple[str, str, str]:
     """What an id names, the whole of it, and the id of what that belongs to."""
     begins = bindable(named)
     asked = {"start": begins, "end": begins + "\U0010ffff"}
@@ -104,7 +103,7 @@ def _resolve(ledger: apsw.Connection, named: str) -> tuple[str, str, str]:
 
 
 def _by_key(  # noqa: PLR0911 — a table
-    ledger: apsw.Connection, named: str
+    ledger: Session, named: str
 ) -> tuple[str, str, str] | None:
     """The same for an entry's own id; for what it records, where that has one."""
     try:
@@ -148,7 +147,7 @@ def _scope(what: str, scope: Scope | None) -> Scope:
     return scope
 
 
-def _pages(ledger: apsw.Connection, what: str, wanted: str, above: str) -> list[str]:
+def _pages(ledger: Session, what: str, wanted: str, above: str) -> list[str]:
     """The pages that the thing named came from."""
     if what in {"article", "page"}:
         return [above]
@@ -165,7 +164,7 @@ def _pages(ledger: apsw.Connection, what: str, wanted: str, above: str) -> list[
 
 
 def _told(  # noqa: PLR0913, PLR0917 — what was found on the way
-    ledger: apsw.Connection,
+    ledger: Session,
     secret: bytes,
     scope: Scope,
     seeds: Iterable[int],
@@ -217,7 +216,7 @@ def _marks(secret: bytes, kind: str, body: bytes) -> Iterator[str]:
         yield marks.mark(secret, "claim", record_of(body, Claim).id)
 
 
-def _derived(ledger: apsw.Connection, ids: set[str]) -> Iterator[tuple[int, str, int]]:
+def _derived(ledger: Session, ids: set[str]) -> Iterator[tuple[int, str, int]]:
     """Entries that name any of these ids, and those that name such entries.
 
     An entry names only what came before it, so that one pass in order finds all.
@@ -241,7 +240,7 @@ def _strings(body: bytes) -> Iterator[str]:
         )
 
 
-def _indexes(ledger: apsw.Connection, query: str, ids: list[str]) -> list[int]:
+def _indexes(ledger: Session, query: str, ids: list[str]) -> list[int]:
     return [idx for (idx,) in ledger.execute(WITHHOLD[query], {"ids": _json(ids)})]
 
 

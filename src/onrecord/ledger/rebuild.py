@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import apsw
-
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
@@ -12,6 +10,7 @@ from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.queries import RECORD, script
+from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
 from onrecord.pages import Page
 
@@ -19,7 +18,7 @@ from onrecord.pages import Page
 _TOGETHER, _ARTICLES = 1000, 64
 
 
-def rebuild(session: apsw.Connection) -> None:
+def rebuild(session: Session) -> None:
     """Drop what is derived and derive it again, within one transaction.
 
     What anybody may see is derived, and nothing else.

@@ -11,6 +11,7 @@ import apsw
 from onrecord.ledger import merkle
 from onrecord.ledger.merkle import Full, Range
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.session import Session
 
 #: Rows of the tree from one that is kept to the next.
 _APART = 8
@@ -28,7 +29,7 @@ class Growth:
         self._nodes: list[tuple[int, int, bytes]] = []
 
     @classmethod
-    def of(cls, ledger: apsw.Connection) -> "Growth":
+    def of(cls, ledger: Session) -> "Growth":
         """The tree as the ledger has it."""
         return cls(held(ledger))
 
@@ -55,7 +56,7 @@ class Growth:
         same._nodes = list(self._nodes)
         return same
 
-    def put(self, ledger: apsw.Connection) -> None:
+    def put(self, ledger: Session) -> None:
         """Put down what was added, within the transaction that adds the entries."""
         now = self.range
         ledger.executemany(RECORD["node"], self._nodes)
@@ -64,7 +65,7 @@ class Growth:
         ledger.execute(RECORD["tree"], row)
 
 
-def held(ledger: apsw.Connection) -> Range:
+def held(ledger: Session) -> Range:
     """The compact range over all entries, as the ledger has it.
 
     Raises:
@@ -79,7 +80,7 @@ def held(ledger: apsw.Connection) -> Range:
     return Range(size, [hashes[start:end] for start, end in pairwise(cuts)])
 
 
-def full(ledger: apsw.Connection) -> Full:
+def full(ledger: Session) -> Full:
     """The roots of full subtrees, from what the ledger keeps of them."""
 
     def root(height: int, at: int) -> bytes:
@@ -96,7 +97,7 @@ def full(ledger: apsw.Connection) -> Full:
     return root
 
 
-def root_at(ledger: apsw.Connection, size: int) -> bytes:
+def root_at(ledger: Session, size: int) -> bytes:
     """The root when the ledger held its first `size` entries."""
     now = held(ledger)
     if size == now.size:

@@ -13,14 +13,14 @@ from typing import cast
 import apsw
 
 from onrecord.ledger import tree
-from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.leaf import KEY, commitment_of, key_of, leaf_of
 from onrecord.ledger.merkle import Range, root_of
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import VERIFY
+from onrecord.ledger.session import Session
 from onrecord.ledger.slices import Row, Slices, name_of, redacts
-from onrecord.ledger.sqlite import SqliteLedger
 
 #: Entries that are read at once: the leaves under one node that is kept.
 _BLOCK = 256
@@ -63,7 +63,7 @@ class Verified:
 
 
 def verify(
-    ledger: SqliteLedger,
+    ledger: KeptLedger,
     *,
     keys: Keys | None = None,
     against: Iterable[Checkpoint] = (),
@@ -78,7 +78,7 @@ def verify(
     Raises:
         LedgerDamagedError: The file cannot be read at all.
     """
-    with ledger.asking() as connection, told_plainly(ledger.path):
+    with ledger.asking() as connection:
         return _Round(connection, keys, tuple(against)).go()
 
 
@@ -87,7 +87,7 @@ class _Round:
 
     def __init__(
         self,
-        connection: apsw.Connection,
+        connection: Session,
         keys: Keys | None,
         against: tuple[Checkpoint, ...],
     ) -> None:

@@ -8,8 +8,6 @@ When the cleaning is cut short it is still to be done, and `clean` does it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import apsw
-
 from onrecord.articles import Article
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
 from onrecord.ledger.append import Pen
@@ -18,6 +16,7 @@ from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.reach import Reach, reach
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.pages import PageStore
 
@@ -114,23 +113,21 @@ def put(pen: Pen, kind: EntryKind, said: Redaction | Restriction) -> int:
 
 
 def hide(
-    ledger: apsw.Connection, idx: int, entries: Iterable[int], marks: Iterable[str]
+    ledger: Session, idx: int, entries: Iterable[int], marks: Iterable[str]
 ) -> None:
     """Hide entries, within the transaction of the entry that says so."""
     ledger.executemany(WITHHOLD["restrict"], [(entry, idx) for entry in entries])
     ledger.executemany(WITHHOLD["mark"], [(each, idx) for each in marks])
 
 
-def show_again(
-    ledger: apsw.Connection, entries: Iterable[int], marks: Iterable[str]
-) -> None:
+def show_again(ledger: Session, entries: Iterable[int], marks: Iterable[str]) -> None:
     """Show entries again, within the transaction of the entry that says so."""
     ledger.executemany(WITHHOLD["lift"], [(entry,) for entry in entries])
     ledger.executemany(WITHHOLD["unmark"], [(each,) for each in marks])
 
 
 def destroy(
-    ledger: apsw.Connection, idx: int, entries: Iterable[int], marks: Iterable[str]
+    ledger: Session, idx: int, entries: Iterable[int], marks: Iterable[str]
 ) -> None:
     """Destroy what entries said, within the transaction of their tombstone.
 

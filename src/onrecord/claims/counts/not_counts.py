@@ -34,6 +34,11 @@ _JOINED = re.compile(r"-([A-Za-z]+)")
 _DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
 #: What follows one day that is counted; else it is some day.
 _OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
+#: A boy of six.
+_OF_AGE = re.compile(
+    r"\b(?:boy|girl|man|woman|child|baby|son|daughter|mother|father|youth|teenager|pensioner"
+    r"|lad|toddler|brother|sister|widow)\s(?:of|aged)\s(?:just\s|only\s|about\s)?$"
+)
 _IDIOM = re.compile(
     r"(?i)\s(?:another|day\b|point|way|thing|time(?!s)|side(?!s)|who|that|more\b(?!\s\w+ed)|or\sanother"
     r"|by\sone|after\s(?:the\s)?other|hand\b|such\b|'s|’s|of\sthem\b|of\sus\b|of\syou\b)"
@@ -47,13 +52,22 @@ def counts_something(number: Number, before: Front, things: Counted, text: str) 
         return False
     if before.qualifier is None and _is_name(number, things, text):
         return False
-    if _is_of_no_length(number, things, text, is_one=is_one):
+    if _is_of_age(number, things, text) or _is_of_no_length(
+        number, things, text, is_one=is_one
+    ):
         return False
     if not number.is_word and not number.currency and _is_code(number, things, text):
         return False
     if things.unit or number.currency or before.qualifier or number.vague:
         return True
     return bool(things.thing) or not is_one or number.high != number.low
+
+
+def _is_of_age(number: Number, things: Counted, text: str) -> bool:
+    """Whether a number is how old somebody is: "a boy of six"."""
+    start = max(0, number.start - _WINDOW)
+    is_bare = things.thing is None and things.unit is None
+    return is_bare and _OF_AGE.search(text, start, number.start) is not None
 
 
 def _is_joined(number: Number, text: str) -> bool:

@@ -152,6 +152,8 @@ def _away(
         return -int(that > now)
     ahead = (number - now[0]) % _MONTHS
     tense = phrase.tense()
+    if phrase.before(1)[-1:] == ["by"] and day is None and tense != "past":
+        tense = "future"
     # Who tells of a month long past says which year it was.
     near = _NEAR_DAY if day is not None else _NEAR_MONTH
     is_to_come = ahead <= near or (ahead <= _SOON and tense != "past")

@@ -35,7 +35,7 @@ def _day(phrase: Phrase, known: Reckoning) -> tuple[str, Point | None]:
         return (named.value, named.from_) if named else (unknown, None)
     back = phrase.has("that", "same", "following") or (
         phrase.has("next", "previous") and phrase.has("the"))  # fmt: skip
-    from_ = known.then if back or _is_of_last(phrase, known) else known.now
+    from_ = known.then_day if back or _is_of_last(phrase, known) else known.now
     count = -1 if phrase.has("yesterday", "previous") else 0
     count = 1 if phrase.has("tomorrow", "next", "following") else count
     if phrase.has("last"):

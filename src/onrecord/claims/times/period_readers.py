@@ -64,6 +64,9 @@ def year(phrase: Phrase, _: Reckoning) -> Reading | None:
     if number is None:
         return None
     after, before = phrase.after(1), phrase.before(1)
+    if phrase.has("quote") and after and phrase.words.words[phrase.end].istitle():
+        # "'60 Minutes'" is a programme.
+        return None
     if not phrase.has("bc", "ad", "fiscal", "year_", "quote", "card"):
         if after and after[0] in {*table()["never"]["year_before"], "%"}:
             return None
@@ -92,7 +95,8 @@ def decade(phrase: Phrase, known: Reckoning) -> Reading | None:
         return Reading(value=f"{value:03d}", mod=mod_of(phrase), from_=known.now)
     word = phrase.word("decennium", "year") or ""
     digits = word.removesuffix("s")
-    if not digits.isdecimal():
+    if not digits.isdecimal() or phrase.before(1)[-1:] in (["his"], ["her"], ["their"]):
+        # A man in his 30s.
         return None
     if len(digits) == 2:  # noqa: PLR2004 - '80s
         digits = ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004

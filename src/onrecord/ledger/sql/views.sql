@@ -94,7 +94,7 @@ CREATE INDEX claim_by_hedge ON claim (hedge) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_evidence ON claim (evidence, evidence_kind)
     WHERE place IS NOT NULL AND evidence IS NOT NULL;
 CREATE INDEX claim_without_name ON claim (withheld, nearness)
-    WHERE place IS NOT NULL AND (withheld OR nearness);
+    WHERE place IS NOT NULL AND (withheld = 1 OR nearness = 1);
 
 -- What the claims say; of the readings that hold, and of no other.
 CREATE TABLE claim_count (
