@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from tests.browser.conftest import PHONE, SCREEN, Visit
-from tests.desk.newsroom import COURIER_STORY, ORR, PASTED_STORY
+from tests.desk.newsroom import COURIER_STORY, ORR, PASTED_STORY, POST_STORY
 
 pytestmark = pytest.mark.browser
 
@@ -13,16 +13,19 @@ assert COURIER_STORY.article
 assert COURIER_STORY.reading
 assert COURIER_STORY.page
 assert PASTED_STORY.article
+assert POST_STORY.reading
 
 PATHS = {
     "claims": "/",
     "filtered": "/?q=soldiers&unsure=no&since=2031-05-01",
+    "left-open": "/?count=people+killed+%3E%3D12&status=denied",
     "nothing": "/?q=zeppelin",
     "articles": "/articles",
     "article": f"/articles/{COURIER_STORY.article.id}",
     "bare-article": f"/articles/{PASTED_STORY.article.id}",
     "claim": f"/claims/{COURIER_STORY.reading.claims[2].id}",
     "unsure-claim": f"/claims/{COURIER_STORY.reading.claims[6].id}",
+    "claim-with-facts": f"/claims/{POST_STORY.reading.claims[3].id}",
     "speakers": "/speakers",
     "speaker": f"/speakers/{ORR.id}",
     "page": f"/pages/{COURIER_STORY.page.sha256}",

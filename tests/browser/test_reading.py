@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
-from tests.desk.newsroom import COURIER_STORY, ORR
+from tests.desk.newsroom import COURIER_STORY, ORR, POST_STORY
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +15,8 @@ assert COURIER_STORY.article
 assert COURIER_STORY.reading
 ARTICLE = f"/articles/{COURIER_STORY.article.id}"
 CLAIMS = COURIER_STORY.reading.claims
+assert POST_STORY.reading
+BRANDT = POST_STORY.reading.claims[3]
 
 
 def test_a_reader_searches_and_follows_a_claim_to_its_words(visit: Visit) -> None:
@@ -206,3 +208,36 @@ def test_the_preserved_page_is_saved_and_not_opened(visit: Visit) -> None:
 
     assert saved.value.suggested_filename == f"{COURIER_STORY.page.sha256}.txt"
     expect(page.locator("h1")).to_contain_text(COURIER_STORY.page.sha256)
+
+
+def test_a_fact_and_its_words_light_up_together(visit: Visit) -> None:
+    page = visit(f"/claims/{BRANDT.id}")
+
+    page.hover("#says-3")
+    assert page.locator(".lit.on").all_inner_texts() == ["Wednesday"]
+    page.hover("#fact-1")
+    assert page.locator(".told tr.on .told-words").all_inner_texts() == [
+        "At least eleven people"
+    ]
+    page.focus("#says-2 a")
+    assert page.locator("#fact-2.on").count() == 1
+
+
+def test_a_number_is_asked_for_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("/?act=say", javascript=False)
+
+    page.fill("[name=number]", ">=10")
+    page.press("[name=number]", "Enter")
+    assert page.locator(".row-words").all_inner_texts() == [
+        "At least eleven people were killed on Wednesday … and the number may rise"
+    ]
+    assert "people killed ≥ 10" in page.locator(".in-force").inner_text()
+
+
+def test_what_is_no_number_is_not_sent(visit: Visit) -> None:
+    page = visit("/")
+
+    page.fill("[name=number]", "many")
+    page.press("[name=number]", "Enter")
+    assert page.url.endswith("/")
+    assert page.eval_on_selector("[name=number]", "field => !field.checkValidity()")

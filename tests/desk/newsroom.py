@@ -24,6 +24,8 @@ from onrecord.claims import (
     SaidAt,
     Speaker,
     SpeakerKind,
+    facts_of,
+    propositions,
 )
 from onrecord.errors import Problem
 from onrecord.ledger import Recording
@@ -179,12 +181,14 @@ def recording(  # noqa: PLR0913  a page has many fields
         evidence=tuple(evidence),
         read_by="newsroom/1",
     )
+    reading = Reading(
+        article=article_id, claims=claims, speakers=tuple(speaking.values())
+    )
     return Recording(
         page=page,
         article=article,
-        reading=Reading(
-            article=article_id, claims=claims, speakers=tuple(speaking.values())
-        ),
+        reading=reading,
+        propositions=propositions(reading, facts_of(article)),
         problems=tuple(
             Problem(about=article_id, kind=kind, message=message)
             for kind, message in problems

@@ -32,12 +32,17 @@ def plant(bug: str | None) -> None:
         _PLANTED[bug]()
 
 
+def _put(owner: object, name: str, other: object) -> None:
+    """Put something in the place of what the program has."""
+    setattr(owner, name, other)
+
+
 def _nothing() -> None:
     """It is planted by the one that asks: see `workload.record_on`."""
 
 
 def _no_key() -> None:
-    append.key_of = lambda *_: os.urandom(16)  # type: ignore[assignment]
+    _put(append, "key_of", lambda *_: os.urandom(16))
 
 
 def _synchronous(how: str) -> Callable[[], None]:
@@ -57,7 +62,7 @@ def _no_file_sync() -> None:
     write_whole = durable.write_whole
 
     def unsynced(path: Path, content: bytes, *, mode: int) -> None:
-        sync, os.fsync = os.fsync, lambda _: None  # type: ignore[assignment]
+        sync, os.fsync = os.fsync, lambda fd: None  # noqa: ARG005
         try:
             write_whole(path, content, mode=mode)
         finally:
@@ -68,7 +73,7 @@ def _no_file_sync() -> None:
 
 def _no_folder_sync() -> None:
     for module in (durable, store, connect):
-        module.sync_folder = lambda _: None  # type: ignore[attr-defined]
+        _put(module, "sync_folder", lambda _: None)
 
 
 def _not_renamed() -> None:
@@ -84,7 +89,7 @@ def _not_renamed() -> None:
 
 def _replace_write_whole(other: Callable[..., None]) -> None:
     for module in (store, checkpoints):
-        module.write_whole = other  # type: ignore[attr-defined]
+        _put(module, "write_whole", other)
 
 
 def _tried_again() -> None:
@@ -115,8 +120,8 @@ def _tried_again() -> None:
                 time.sleep(0.001)
         return record(self, told)
 
-    write.Writer.transaction = going_on  # type: ignore[assignment, method-assign]
-    SqliteLedger.record = stubborn  # type: ignore[assignment, method-assign]
+    _put(write.Writer, "transaction", going_on)
+    _put(SqliteLedger, "record", stubborn)
 
 
 def _signed_before() -> None:
@@ -131,13 +136,13 @@ def _signed_before() -> None:
                 self._checkpoints.catch_up(self.connection)
             self.connection.execute("COMMIT")
 
-    write.Writer.transaction = early  # type: ignore[assignment, method-assign]
+    _put(write.Writer, "transaction", early)
 
 
 def _signed_inside() -> None:
     """Keep the root in the ledger only."""
-    checkpoints.Checkpoints.hold = lambda *_: None  # type: ignore[assignment, method-assign]
-    checkpoints.Checkpoints.catch_up = lambda *_: None  # type: ignore[assignment, method-assign]
+    _put(checkpoints.Checkpoints, "hold", lambda *_: None)
+    _put(checkpoints.Checkpoints, "catch_up", lambda *_: None)
 
 
 def _no_prefix() -> None:
@@ -148,7 +153,7 @@ def _no_prefix() -> None:
 
 
 def _no_salt() -> None:
-    append.Pen.__init__.__defaults__ = (lambda n: bytes(n),)  # type: ignore[misc]
+    _put(append.Pen.__init__, "__defaults__", (bytes,))
 
 
 _PLANTED: dict[str, Callable[[], None]] = {

@@ -62,10 +62,13 @@ def _in_the_ledger(kept: Kept, file: Path, chance: random.Random, tally: Tally) 
         told, named = found_in(kept.path)
         if not told:
             tally.wrong("not detected", f"byte {at} of {file.name}")
-        elif now is not None and not named & changed(kept.entries, now):
+        elif (
+            now is not None
+            and not named & changed(kept.entries, now)
             # The end that is gone is located by the number of entries.
-            if not any("signed over" in each for each in told):
-                tally.wrong("not located", f"byte {at} of {file.name}: {told[0]}")
+            and not any("signed over" in each for each in told)
+        ):
+            tally.wrong("not located", f"byte {at} of {file.name}: {told[0]}")
     kept.bring_back()
 
 

@@ -93,9 +93,9 @@ def _made_to_fit(other: apsw.Connection, secret: bytes) -> None:
         )
     )
     other.execute("UPDATE entry SET key = randomblob(16)")
-    for idx, kind, at, by, salt, body, commitment in rows:
+    for idx, kind, at, by, salt, body, committed in rows:
         key = key_of(secret, kind, body)
-        commitment = commitment_of(salt, body) if body is not None else commitment
+        commitment = committed if body is None else commitment_of(salt, body)
         leaf = leaf_of(key, commitment, at, kind, by)
         other.execute(
             "UPDATE entry SET key = ?, commitment = ?, leaf = ? WHERE idx = ?",

@@ -23,8 +23,8 @@ SOON = (
 def test_a_ledger_stands_it(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for torture, needs in (("power", power.why_not), ("failures", failures.why_not)):
-        if name == torture and (why := needs()):
+    for each, needs in (("power", power.why_not), ("failures", failures.why_not)):
+        if name == each and (why := needs()):
             pytest.skip(why)
     torture = TORTURES[name]
 

@@ -3,41 +3,56 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from onrecord.claims import Act, Quote, SpeakerKind
-from onrecord.errors import OnrecordError
-from onrecord.ledger import Query
+from onrecord.claims import (
+    Act,
+    EvidenceKind,
+    EvidenceStatus,
+    Hedge,
+    Quote,
+    SpeakerKind,
+    Status,
+)
+from onrecord.desk.given import (
+    NotUnderstoodError,
+    counts_of,
+    day_of,
+    events_of,
+    words_of,
+)
+from onrecord.ledger import CountAsked, EventAsked, Query, Unnamed
 
 #: Claims or articles on one screen.
 SCREENFUL = 25
 
-#: Days outside these years are typing errors.
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000
-
 #: Longer numbers are no page of anything, and overflow an SQL integer.
 _LONGEST_NUMBER = 7
 
-_TOGGLED = ("act", "quote", "kind", "outlet", "speaker", "unsure")
+_DAY = timedelta(days=1)
 _UNSURE = {"yes": True, "no": False}
+_SURELY = {"yes": True, "no": False}
 _ORDERS = ("newest", "ledger")
 
-Word = TypeVar("Word", bound=StrEnum)
 
-
-class NotUnderstoodError(OnrecordError):
-    """An address asks for something the desk has no such value for."""
-
-    def __init__(self, field: str, given: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"“{given}” is no value of “{field}”. Use one of: {', '.join(known)}."
-        )
-        self.field = field
-        self.given = given
+#: Filters that may have several values: the name in an address, and the field.
+MANY = {
+    "act": "acts",
+    "quote": "quotes",
+    "kind": "kinds",
+    "hedge": "hedges",
+    "evidence": "evidence",
+    "evidence_kind": "evidence_kinds",
+    "unnamed": "unnamed",
+    "count": "counts",
+    "event": "events",
+    "status": "statuses",
+}
+#: Filters of one value that a link can put in and take out.
+SINGLE = ("outlet", "speaker", "unsure", "surely")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +66,17 @@ class Asked:
         acts: Any of these acts.
         quotes: Any of these ways of quoting.
         kinds: Any of these kinds of speaker.
+        hedges: Any of these hedges.
+        evidence: Evidence spoken of with any of these statuses.
+        evidence_kinds: Evidence of any of these kinds.
+        unnamed: A speaker without a name of whom any of this is told.
+        counts: Each of these counts.
+        events: Any of these events.
+        statuses: Any of these ways of having it.
+        happened_since: The claim names a time on this day or after.
+        happened_until: The claim names a time on this day or before.
+        surely: "yes" for what the words allow no doubt of, "no" for all that they
+            do not rule out; None for counts at their words and times that touch.
         since: Published on this day, in UTC, or after.
         until: Published on this day, in UTC, or before.
         unsure: "yes" or "no"; None for both.
@@ -66,6 +92,16 @@ class Asked:
     acts: tuple[Act, ...] = ()
     quotes: tuple[Quote, ...] = ()
     kinds: tuple[SpeakerKind, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    evidence: tuple[EvidenceStatus, ...] = ()
+    evidence_kinds: tuple[EvidenceKind, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
+    counts: tuple[CountAsked, ...] = ()
+    events: tuple[EventAsked, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    happened_since: date | None = None
+    happened_until: date | None = None
+    surely: str | None = None
     since: date | None = None
     until: date | None = None
     unsure: str | None = None
@@ -84,11 +120,21 @@ class Asked:
             words=given.get("q", "").strip(),
             outlet=given.get("outlet") or None,
             speaker=given.get("speaker") or None,
-            acts=_each(Act, "act", given),
-            quotes=_each(Quote, "quote", given),
-            kinds=_each(SpeakerKind, "kind", given),
-            since=_day("since", given),
-            until=_day("until", given),
+            acts=words_of(Act, "act", given),
+            quotes=words_of(Quote, "quote", given),
+            kinds=words_of(SpeakerKind, "kind", given),
+            hedges=words_of(Hedge, "hedge", given),
+            evidence=words_of(EvidenceStatus, "evidence", given),
+            evidence_kinds=words_of(EvidenceKind, "evidence_kind", given),
+            unnamed=words_of(Unnamed, "unnamed", given),
+            counts=counts_of(given),
+            events=events_of(given),
+            statuses=words_of(Status, "status", given),
+            happened_since=day_of("happened_since", given),
+            happened_until=day_of("happened_until", given),
+            surely=_one("surely", given, _SURELY),
+            since=day_of("since", given),
+            until=day_of("until", given),
             unsure=_one("unsure", given, _UNSURE),
             order=_one("order", given, _ORDERS) or "newest",
             page=_number("page", given),
@@ -103,9 +149,19 @@ class Asked:
             kinds=self.kinds,
             acts=self.acts,
             quotes=self.quotes,
+            hedges=self.hedges,
+            evidence=self.evidence,
+            evidence_kinds=self.evidence_kinds,
+            unnamed=self.unnamed,
+            counts=self.counts,
+            events=self.events,
+            statuses=self.statuses,
+            happened_since=self.happened_since,
+            happened_until=self.happened_until and self.happened_until + _DAY,
+            surely=_SURELY[self.surely] if self.surely else None,
             outlet=self.outlet,
             since=_midnight(self.since) if self.since else None,
-            until=_midnight(self.until + timedelta(days=1)) if self.until else None,
+            until=_midnight(self.until + _DAY) if self.until else None,
             unsure=_UNSURE[self.unsure] if self.unsure else None,
             limit=SCREENFUL,
             offset=(self.page - 1) * SCREENFUL,
@@ -119,14 +175,17 @@ class Asked:
             ("q", self.words),
             ("outlet", self.outlet),
             ("speaker", self.speaker),
-            ("since", self.since and self.since.isoformat()),
-            ("until", self.until and self.until.isoformat()),
+            ("happened_since", self.happened_since),
+            ("happened_until", self.happened_until),
+            ("since", self.since),
+            ("until", self.until),
+            ("surely", self.surely),
             ("unsure", self.unsure),
             ("order", self.order if self.order != "newest" else None),
         )
-        many = (("act", self.acts), ("quote", self.quotes), ("kind", self.kinds))
+        many = ((name, getattr(self, field)) for name, field in MANY.items())
         return (
-            *((name, value) for name, value in single if value),
+            *((name, str(value)) for name, value in single if value),
             *((name, str(value)) for name, values in many for value in values),
         )
 
@@ -142,42 +201,30 @@ class Asked:
 
     def with_toggled(self, field: str, value: str) -> "Asked":
         """The same with one value of a filter put in, or taken out again."""
-        match field:
-            case "act":
-                return replace(self, acts=_toggled(self.acts, Act(value)), page=1)
-            case "quote":
-                return replace(self, quotes=_toggled(self.quotes, Quote(value)), page=1)
-            case "kind":
-                kinds = _toggled(self.kinds, SpeakerKind(value))
-                return replace(self, kinds=kinds, page=1)
-            case "outlet":
-                return replace(self, outlet=_other(self.outlet, value), page=1)
-            case "speaker":
-                return replace(self, speaker=_other(self.speaker, value), page=1)
-            case "unsure":
-                return replace(self, unsure=_other(self.unsure, value), page=1)
-            case _:
-                what = "filter"
-                raise NotUnderstoodError(what, field, _TOGGLED)
+        changed: Any
+        if field in MANY:
+            of = MANY[field]
+            one = type(self).from_address(_address(field, value))
+            changed = {of: _toggled(getattr(self, of), getattr(one, of)[0])}
+        elif field in SINGLE:
+            held = getattr(self, field)
+            changed = {field: None if str(held) == value else value}
+        else:
+            what = "filter"
+            raise NotUnderstoodError(what, field, (*MANY, *SINGLE))
+        return replace(self, **changed, page=1)
 
 
-def _toggled(values: tuple[Word, ...], value: Word) -> tuple[Word, ...]:
+def _address(field: str, value: str) -> QueryDict:
+    address = QueryDict(mutable=True)
+    address[field] = value
+    return address
+
+
+def _toggled(values: tuple[Any, ...], value: object) -> tuple[Any, ...]:
     if value in values:
         return tuple(kept for kept in values if kept != value)
     return (*values, value)
-
-
-def _other(held: str | None, value: str) -> str | None:
-    return None if held == value else value
-
-
-def _each(words: type[Word], name: str, given: QueryDict) -> tuple[Word, ...]:
-    found = []
-    for value in dict.fromkeys(given.getlist(name)):
-        if value not in set(words):
-            raise NotUnderstoodError(name, value, words)
-        found.append(words(value))
-    return tuple(found)
 
 
 def _one(name: str, given: QueryDict, known: Iterable[str]) -> str | None:
@@ -185,19 +232,6 @@ def _one(name: str, given: QueryDict, known: Iterable[str]) -> str | None:
     if value and value not in known:
         raise NotUnderstoodError(name, value, known)
     return value or None
-
-
-def _day(name: str, given: QueryDict) -> date | None:
-    value = given.get(name)
-    if not value:
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = date.min
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise NotUnderstoodError(name, value, ["a day such as 2023-10-27"])
-    return day
 
 
 def _number(name: str, given: QueryDict) -> int:

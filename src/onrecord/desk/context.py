@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from onrecord.articles import Article
 from onrecord.claims import Attribution
 from onrecord.desk.light import Mark
+from onrecord.desk.telling import Told
 from onrecord.desk.typeset import Block, Furniture, typeset
 from onrecord.desk.wording import places
 
 
 def around(
-    article: Article, attribution: Attribution, marked: Sequence[Mark], *, beside: int
+    article: Article,
+    attribution: Attribution,
+    marked: Sequence[Mark],
+    *,
+    beside: int,
+    facts: Sequence[Told] = (),
 ) -> tuple[tuple[Block, ...], ...]:
     """The paragraphs an attribution stands in, and some on either side.
 
@@ -19,11 +25,12 @@ def around(
         attribution: The words.
         marked: What is to be lit.
         beside: How many paragraphs to give on either side.
+        facts: What the words say, to be lit, too.
 
     Returns:
         Runs of neighbouring paragraphs; between two runs something is left out.
     """
-    blocks = [b for b in _each(typeset(article, marked)) if not _is_furniture(b)]
+    blocks = [b for b in _each(typeset(article, marked, facts)) if not _is_furniture(b)]
     wanted: set[int] = set()
     for place, block in enumerate(blocks):
         if any(span.touches(block.span) for span in places(attribution)):

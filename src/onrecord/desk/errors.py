@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from onrecord.desk.asking import NotUnderstoodError
+from onrecord.desk.given import NotUnderstoodError
 from onrecord.desk.respond import as_json
 from onrecord.errors import (
     LedgerBusyError,

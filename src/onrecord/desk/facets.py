@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
 
-from onrecord.claims import Act, Quote, SpeakerKind
+from onrecord.claims import (
+    Act,
+    EvidenceKind,
+    EvidenceStatus,
+    Hedge,
+    Quote,
+    SpeakerKind,
+    Status,
+)
 from onrecord.desk.asking import Asked
+from onrecord.desk.telling import told_count, told_event
 from onrecord.desk.words import spoken
-from onrecord.ledger import Facet, Ledger
+from onrecord.ledger import CountAsked, EventAsked, Facet, Ledger, Unnamed
 
 #: Values of a filter shown before "more", and after it.
 FIRST = 6
@@ -40,6 +51,8 @@ class Filter:
         first: The first few values.
         rest: Those after "more".
         others: How many are not shown at all.
+        is_open: Whether its values are shown before anybody asks.
+        values: The values themselves, as an address has them.
     """
 
     field: str
@@ -47,14 +60,45 @@ class Filter:
     first: tuple[Choice, ...]
     rest: tuple[Choice, ...] = ()
     others: int = 0
+    is_open: bool = True
+    values: tuple[str, ...] = ()
 
 
 _NAMES = {
     "outlet": "Outlet",
     "speaker": "Speaker",
     "act": "Act",
+    "event": "What happened",
+    "status": "How it is put",
+    "count": "What is counted",
+    "hedge": "Hedge",
+    "evidence": "Evidence",
+    "evidence_kind": "Kind of evidence",
+    "unnamed": "Nobody named",
     "quote": "Words given",
     "kind": "Kind of speaker",
+}
+#: Filters that lie folded until one of their values is chosen.
+_FOLDED = {
+    "status",
+    "hedge",
+    "evidence",
+    "evidence_kind",
+    "unnamed",
+    "quote",
+    "kind",
+}
+
+
+_CLOSED: dict[str, type[StrEnum]] = {
+    "act": Act,
+    "quote": Quote,
+    "kind": SpeakerKind,
+    "hedge": Hedge,
+    "evidence": EvidenceStatus,
+    "evidence_kind": EvidenceKind,
+    "unnamed": Unnamed,
+    "status": Status,
 }
 
 
@@ -76,6 +120,8 @@ def filters(
                     first=tuple(choices[:FIRST]),
                     rest=tuple(choices[FIRST : FIRST + REST]),
                     others=max(0, len(choices) - FIRST - REST),
+                    values=tuple(facet.value for facet in facets[: FIRST + REST]),
+                    is_open=field not in _FOLDED or choices[0].is_chosen,
                 )
             )
     return (*found, _unsure(ledger, asked, path))
@@ -91,13 +137,13 @@ def _choice(asked: Asked, path: str, field: str, facet: Facet) -> Choice:
 
 
 def _label(field: str, value: str, label: str) -> str:
+    if field in _CLOSED:
+        return spoken(_CLOSED[field](value))
     match field:
-        case "act":
-            return spoken(Act(value))
-        case "quote":
-            return spoken(Quote(value))
-        case "kind":
-            return spoken(SpeakerKind(value))
+        case "count":
+            return told_count(CountAsked.parse(value))
+        case "event":
+            return told_event(EventAsked.parse(value))
         case _:
             return label
 
@@ -117,25 +163,48 @@ def _unsure(ledger: Ledger, asked: Asked, path: str) -> Filter:
     return Filter(field="unsure", name="Reading", first=tuple(choices))
 
 
+#: What lets go of a filter that no link puts in.
+_FREED = {
+    "q": {"words": ""},
+    "since": {"since": None},
+    "until": {"until": None},
+    "happened_since": {"happened_since": None},
+    "happened_until": {"happened_until": None},
+}
+_LABELS = {
+    "q": "words: {}",
+    "since": "published from {}",
+    "until": "published to {}",
+    "happened_since": "names a time from {}",
+    "happened_until": "names a time to {}",
+    "hedge": "hedge: {}",
+    "evidence": "evidence: {}",
+    "evidence_kind": "evidence: {}",
+}
+_NOTED = {
+    ("unsure", "yes"): "for a person to look at",
+    ("unsure", "no"): "nothing noted",
+    ("surely", "yes"): "only what its words allow no doubt of",
+    ("surely", "no"): "also what its words leave open",
+}
+
+
 def in_force(ledger: Ledger, asked: Asked, path: str) -> tuple[Choice, ...]:
     """Each filter in force, with the address that lets go of it."""
-    freed = {
-        "q": replace(asked, words="", page=1),
-        "since": replace(asked, since=None, page=1),
-        "until": replace(asked, until=None, page=1),
-    }
-    labels = {"q": "words: {}", "since": "from {}", "until": "to {}"}
     found = []
     for field, value in asked.pairs:
         if field == "order":
             continue
-        without = freed.get(field) or asked.with_toggled(field, value)
+        if field in _FREED:
+            freed: Any = _FREED[field]
+            without = replace(asked, **freed, page=1)
+        else:
+            without = asked.with_toggled(field, value)
         label = _label(field, value, value)
         if field == "speaker":
             label = _speaker(ledger, value)
-        label = labels.get(field, "{}").format(label)
-        if field == "unsure":
-            label = {"yes": "for a person to look at", "no": "nothing noted"}[value]
+        label = _LABELS.get(field, "{}").format(label)
+        label = _NOTED.get((field, value), label)
         found.append(Choice(label=label, claims=None, address=without.at(path)))
     return tuple(found)
 

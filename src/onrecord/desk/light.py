@@ -1,4 +1,4 @@
-"""Text cut where claims begin and end, so that their words can be lit.
+"""Text cut where claims and facts begin and end, so that their words can be lit.
 
 Claims overlap and nest, and one claim's words stand apart from each other. So
 text is cut at every edge, and each piece knows every claim it belongs to.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.claims import Attribution, Claim, Role
+from onrecord.desk.telling import Told
 from onrecord.text import Span
 
 
@@ -39,6 +40,9 @@ class Piece:
         claims: The numbers of the claims they belong to, outermost first.
         depth: How many contents they lie in: 2 for a claim within a claim.
         ended: The numbers of the claims whose content ends with these words.
+        facts: The facts that they belong to.
+        begun: The numbers of the facts that begin with these words.
+        told: The numbers of the facts that end with them.
     """
 
     text: str
@@ -46,6 +50,9 @@ class Piece:
     claims: tuple[int, ...] = ()
     depth: int = 0
     ended: tuple[int, ...] = ()
+    facts: tuple[Told, ...] = ()
+    begun: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
 
 
 def marks(claims: Sequence[Claim], *, first: int = 1) -> tuple[Mark, ...]:
@@ -74,7 +81,9 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def lit(text: str, within: Span, marked: Sequence[Mark]) -> tuple[Piece, ...]:
+def lit(
+    text: str, within: Span, marked: Sequence[Mark], facts: Sequence[Told] = ()
+) -> tuple[Piece, ...]:
     """The text of a span, cut into pieces.
 
     >>> content = Mark(claim=1, role=Role.CONTENT, span=Span(0, 6), ends=True)
@@ -83,16 +92,18 @@ def lit(text: str, within: Span, marked: Sequence[Mark]) -> tuple[Piece, ...]:
     ['No one', ', he', ' sai', 'd.']
     """
     here = [mark for mark in marked if mark.span.touches(within)]
+    said = [fact for fact in facts if fact.span.touches(within)]
     edges = {within.start, within.end}
-    for mark in here:
-        edges |= {max(mark.span.start, within.start), min(mark.span.end, within.end)}
+    for span in (*(mark.span for mark in here), *(fact.span for fact in said)):
+        edges |= {max(span.start, within.start), min(span.end, within.end)}
     ordered = sorted(edges)
     return tuple(
-        _piece(text, Span(start, end), here) for start, end in pairwise(ordered)
+        _piece(text, Span(start, end), here, said) for start, end in pairwise(ordered)
     )
 
 
-def _piece(text: str, span: Span, here: Sequence[Mark]) -> Piece:
+def _piece(text: str, span: Span, here: Sequence[Mark], said: Sequence[Told]) -> Piece:
+    facts = tuple(fact for fact in said if fact.span.covers(span))
     over = [mark for mark in here if mark.span.covers(span)]
     # Outermost first: who points at a word means the smallest claim around it.
     over.sort(key=lambda mark: -len(mark.span))
@@ -104,4 +115,7 @@ def _piece(text: str, span: Span, here: Sequence[Mark]) -> Piece:
         ended=tuple(
             dict.fromkeys(m.claim for m in over if m.ends and m.span.end == span.end)
         ),
+        facts=facts,
+        begun=tuple(f.number for f in facts if f.span.start == span.start),
+        told=tuple(f.number for f in facts if f.span.end == span.end),
     )

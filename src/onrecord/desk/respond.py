@@ -10,8 +10,8 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onrecord.desk.asking import NotUnderstoodError
 from onrecord.desk.desk import desk_of
+from onrecord.desk.given import NotUnderstoodError
 
 #: The forms a page can be asked for in.
 FORMATS = ("html", "json")

@@ -13,7 +13,9 @@ from onrecord.articles import Article
 from onrecord.claims import Claim, Hand, HandKind, SaidAt, Speaker
 from onrecord.desk import assets, times, visible, words
 from onrecord.desk.light import Piece
+from onrecord.desk.telling import brief
 from onrecord.desk.wording import joined, said_words
+from onrecord.ledger import Hit
 from onrecord.text import Span
 
 register = template.Library()
@@ -186,6 +188,7 @@ def web_address(url: str | None) -> str:
 def lit_class(piece: Piece) -> str:
     """The classes of a lit piece."""
     names = [f"lit-{role.value}" for role in piece.roles]
+    names += [f"lit-{kind}" for kind in dict.fromkeys(f.kind for f in piece.facts)]
     return " ".join(["lit", *names, *(["lit-deep"] if piece.depth > 1 else [])])
 
 
@@ -199,3 +202,9 @@ def asset(name: str) -> str:
 def words_in(span: Span, text: str) -> SafeString:
     """The words of one span."""
     return outside(joined((span,), text))
+
+
+@register.filter
+def says(hit: Hit) -> tuple[str, ...]:
+    """What a claim says, in few words."""
+    return brief(hit.says.facts) if hit.says else ()

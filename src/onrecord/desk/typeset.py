@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.articles import Article, Zone, ZoneKind
 from onrecord.desk.light import Mark, Piece, lit
+from onrecord.desk.telling import Told
 from onrecord.text import Span
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -50,7 +51,9 @@ class Furniture:
     words: int
 
 
-def typeset(article: Article, marked: Sequence[Mark]) -> tuple[Block | Furniture, ...]:
+def typeset(
+    article: Article, marked: Sequence[Mark], facts: Sequence[Told] = ()
+) -> tuple[Block | Furniture, ...]:
     """The whole text in its order; nothing of it is left out."""
     set_out = tuple(paragraphs(article))
     begin = _begin(marked, [span.end for _, span in set_out])
@@ -58,7 +61,7 @@ def typeset(article: Article, marked: Sequence[Mark]) -> tuple[Block | Furniture
         Block(
             kind=kind,
             span=span,
-            pieces=lit(article.text, span, marked),
+            pieces=lit(article.text, span, marked, facts),
             claims=tuple(claim for claim, at in begin.items() if at == place),
         )
         for place, (kind, span) in enumerate(set_out)

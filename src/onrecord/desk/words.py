@@ -5,7 +5,18 @@ from enum import StrEnum
 from typing import Any
 
 from onrecord.articles import ZoneKind
-from onrecord.claims import Act, HandKind, Quote, Role, SpeakerKind
+from onrecord.claims import (
+    Act,
+    EvidenceKind,
+    EvidenceStatus,
+    HandKind,
+    Hedge,
+    Quote,
+    Role,
+    SpeakerKind,
+    Status,
+)
+from onrecord.ledger import Unnamed
 from onrecord.pages import How
 
 #: Each act as it stands between a speaker and the words.
@@ -59,6 +70,51 @@ SPEAKERS = {
     SpeakerKind.UNKNOWN: "kind not known",
 }
 
+HEDGES = {
+    Hedge.CERTAIN: "plainly asserted",
+    Hedge.PROBABLE: "probable",
+    Hedge.POSSIBLE: "possible",
+    Hedge.FUTURE: "to come",
+    Hedge.CONDITIONAL: "on a condition",
+    Hedge.NEGATED: "negated",
+}
+
+EVIDENCE = {
+    EvidenceStatus.GIVEN: "given",
+    EvidenceStatus.WITHHELD: "withheld",
+    EvidenceStatus.UNVERIFIED: "not verified by the outlet",
+}
+
+EVIDENCE_KINDS = {
+    EvidenceKind.VIDEO: "video",
+    EvidenceKind.PHOTO: "photo",
+    EvidenceKind.SATELLITE_IMAGE: "satellite image",
+    EvidenceKind.DOCUMENT: "document",
+    EvidenceKind.WITNESS: "witness",
+    EvidenceKind.OWN_OBSERVATION: "own observation",
+    EvidenceKind.INTERCEPT: "intercept",
+    EvidenceKind.INTELLIGENCE: "intelligence",
+    EvidenceKind.OFFICIAL_RECORD: "official record",
+    EvidenceKind.TEST: "test",
+    EvidenceKind.STATISTICS: "statistics",
+    EvidenceKind.UNSPECIFIED: "of no told kind",
+}
+
+UNNAMED = {
+    Unnamed.WITHHELD: "and it is told why",
+    Unnamed.NEARNESS: "and it is told how near",
+}
+
+STATUSES = {
+    Status.ASSERTED: "asserted",
+    Status.ALLEGED: "alleged",
+    Status.THREATENED: "threatened",
+    Status.PLANNED: "planned",
+    Status.FORECAST: "forecast",
+    Status.DENIED: "denied",
+    Status.HYPOTHETICAL: "hypothetical",
+}
+
 HANDS = {
     HandKind.OUTLET: "printed by",
     HandKind.AGENCY: "carried by",
@@ -106,6 +162,11 @@ TABLES: dict[type[StrEnum], Mapping[Any, str]] = {
     Act: ACTS,
     Quote: QUOTES,
     SpeakerKind: SPEAKERS,
+    Hedge: HEDGES,
+    EvidenceStatus: EVIDENCE,
+    EvidenceKind: EVIDENCE_KINDS,
+    Unnamed: UNNAMED,
+    Status: STATUSES,
     HandKind: HANDS,
     Role: ROLES,
     How: HOWS,

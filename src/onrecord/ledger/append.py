@@ -72,7 +72,7 @@ class Pen:
         recorded_by: Who records.
         secret: What the entries' keys are made with.
         salts: So many bytes by chance.
-        ledger: The same connection, which puts rows down many at a time.
+        gathered: The same connection, which puts rows down many at a time.
         tree: The tree over the entries, as it grows.
         is_to_rebuild: Whether what was derived shows what is hidden.
     """
@@ -82,22 +82,27 @@ class Pen:
     recorded_by: str
     secret: bytes
     salts: Callable[[int], bytes] = os.urandom
-    ledger: Gathering = field(init=False)
+    gathered: Gathering = field(init=False)
     tree: Growth = field(init=False)
     is_to_rebuild: bool = field(default=False, init=False)
     #: When the recording at hand is recorded: the same for all of its entries.
     _at: int | None = field(default=None, init=False)
 
     def __post_init__(self, session: Session) -> None:
-        self.ledger = Gathering(session)
+        self.gathered = Gathering(session)
         self.tree = Growth.of(session)
+
+    @property
+    def ledger(self) -> Session:
+        """The connection, with all put down that was put so far."""
+        return self.gathered.asked()
 
     def lift(self) -> None:
         """Put the tree down, when all that belongs to the transaction was put."""
-        self.ledger.flush()
-        self.tree.put(self.ledger.session)
+        self.gathered.flush()
+        self.tree.put(self.gathered.session)
         if self.is_to_rebuild:
-            rebuild(self.ledger.session)
+            rebuild(self.gathered.session)
 
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
@@ -107,12 +112,12 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
-        # Marks are put down by redactions alone, and never wait.
-        met = come_again.met(self.ledger.session, self.secret, recording)
+        self._at = self._now()
+        # Marks lead to entries that were put down long since.
+        met = come_again.met(self.gathered.session, self.secret, recording)
         if met.recording is None:
             return Added(refused=met.problems)
         recording = met.recording
-        self._at = self._now()
         article = recording.article or self._article_of(recording.reading)
         if article is None and recording.reading is not None:
             article = come_again.article(self.ledger, recording.reading.article)
@@ -121,7 +126,7 @@ class Pen:
             return self._put_refusal(refusal(recording, why))
         if met.restricted_by is not None:
             return put_hidden(self, recording, met.restricted_by)
-        before = self.tree.range.size
+        before = self.tree.size
         added = self._put_whole(recording, article)
         for claim, restriction in met.hidden:
             if hide_claims(self.ledger, [claim], restriction, before):
@@ -135,7 +140,7 @@ class Pen:
         """
         before = self.tree.copy()
         try:
-            with self.ledger.savepoint():
+            with self.gathered.savepoint():
                 return self.put(recording)
         except UnicodeEncodeError:
             why = "Its text holds half of a character."
@@ -149,11 +154,11 @@ class Pen:
         if recording.page is not None and not self._is_kept(recording.page):
             idx, pages = self.append(EntryKind.PAGE, recording.page)
             if pages:
-                project.put_page(self.ledger, idx, recording.page)
+                project.put_page(self.gathered, idx, recording.page)
         if recording.article is not None:
             idx, articles = self.append(EntryKind.ARTICLE, recording.article)
             if articles:
-                project.put_article(self.ledger, idx, recording.article)
+                project.put_article(self.gathered, idx, recording.article)
         speakers = claims = 0
         if recording.reading is not None and article is not None:
             speakers, claims = self._put_reading(
@@ -176,10 +181,10 @@ class Pen:
         """
         if page.how not in _READ_AGAIN:
             return False
-        if (page.sha256, page.how) in self.ledger.captures:
+        if (page.sha256, page.how) in self.gathered.captures:
             return True
         asked = {"sha256": page.sha256, "how": page.how}
-        known = self.ledger.session.execute(RECORD["capture_known"], asked)
+        known = self.gathered.session.execute(RECORD["capture_known"], asked)
         return known.get is not None
 
     def _put_reading(
@@ -203,13 +208,13 @@ class Pen:
                 speakers=[at for _, at, _ in spoken],
                 says=[at for _, at, _ in told],
             )
-            project.put_reading(self.ledger, at, article, reading, says)
+            project.put_reading(self.gathered, at, article, reading, says)
         return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
 
     def _put_problem(self, problem: Problem) -> int:
         idx, is_new = self.append(EntryKind.PROBLEM, problem)
         if is_new:
-            project.put_problem(self.ledger, idx, problem)
+            project.put_problem(self.gathered, idx, problem)
         return is_new
 
     def _put_refusal(self, problem: Problem) -> Added:
@@ -237,9 +242,9 @@ class Pen:
         leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
         idx = self.tree.add(leaf)
         row = (idx, key, kind, commitment, leaf, at, self.recorded_by)
-        self.ledger.later("append", row)
-        self.ledger.later("append_body", (idx, salt, body))
-        self.ledger.entries[key] = idx
+        self.gathered.later("append", row)
+        self.gathered.later("append_body", (idx, salt, body))
+        self.gathered.entries[key] = idx
         return key.hex(), idx, 1
 
     def _now(self) -> int:
@@ -247,15 +252,16 @@ class Pen:
 
     def _known(self, key: bytes) -> int | None:
         """The index of the entry that is known by a key, if there is one."""
-        idx = self.ledger.entries.get(key)
+        idx = self.gathered.entries.get(key)
         if idx is not None:
             return idx
-        known = self.ledger.session.execute(RECORD["known"], {"key": key}).get
+        known = self.gathered.session.execute(RECORD["known"], {"key": key}).get
         return None if known is None else int(known)
 
     def _article_of(self, reading: Reading | None) -> Article | None:
         """The article that a reading is of, when the ledger has it."""
         if reading is None:
             return None
-        body = self.ledger.execute(RECORD["article_body"], {"id": reading.article}).get
+        asked = {"id": reading.article}
+        body = self.gathered.execute(RECORD["article_body"], asked).get
         return None if body is None else record_of(body, Article)

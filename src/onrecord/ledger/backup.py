@@ -226,14 +226,14 @@ def again(path: Path, store: PageStore, tombstones: list[Tombstone]) -> int:
         if new:
             with book.writing() as pen:
                 done = sum(_again(pen, tombstone, str(path)) for tombstone in new)
-                rebuild(pen.ledger.session)
+                rebuild(pen.ledger)
         clean(book, store)
     return done
 
 
 def _again(pen: Pen, tombstone: Tombstone, path: str) -> bool:
     """Do one again on those of its entries that this copy holds."""
-    ledger = pen.ledger.session
+    ledger = pen.ledger
     held = dict(_held(ledger, tombstone, path))
     entries, ids = tuple(held.values()), tuple(held)
     if tombstone.kind is EntryKind.REDACTION:

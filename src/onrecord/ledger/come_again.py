@@ -11,7 +11,6 @@ from onrecord.errors import Problem, RedactedError, RestrictedError, UnknownEntr
 from onrecord.ledger import marks
 from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
-from onrecord.ledger.gather import Gathering
 from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import ASK, WITHHOLD
 from onrecord.ledger.redaction import Redaction, Restriction
@@ -53,7 +52,7 @@ def met(ledger: Session, secret: bytes, recording: Recording) -> Met:
     return replace(_claim_by_claim(ledger, secret, recording), restricted_by=whole)
 
 
-def article(ledger: Gathering, article_id: str) -> Article | None:
+def article(ledger: Session, article_id: str) -> Article | None:
     """An article on record that is not shown."""
     if ledger.execute(WITHHOLD["any_mark"]).get is None:
         return None

@@ -5,7 +5,7 @@ that could fail half way. So rows are gathered, and put down table by table.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -74,11 +74,11 @@ class Gathering:
             return self.session.execute(sql)
         return self.session.execute(sql, values)
 
-    def executemany(self, sql: str, rows: Iterable[Values]) -> None:
-        """Run a statement for each row, after all that was put down before."""
+    def asked(self) -> Session:
+        """The connection, for others to do with as they like."""
         self.flush()
         self._forget()
-        self.session.executemany(sql, rows)
+        return self.session
 
     def flush(self) -> None:
         """Put down what waits."""

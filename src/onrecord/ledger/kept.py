@@ -123,7 +123,7 @@ class KeptLedger(ABC):
     def rebuild(self) -> None:
         """Build everything derived from the entries again."""
         with self.writing() as pen:
-            rebuild(pen.ledger.session)
+            rebuild(pen.ledger)
 
     def claims(self, query: Query) -> Hits:
         """The claims that answer a query."""

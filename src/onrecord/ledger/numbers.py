@@ -101,8 +101,8 @@ class CountAsked:
 
         >>> str(CountAsked.parse("people killed >= 10"))
         'people killed >=10'
-        >>> str(CountAsked.parse("drones"))
-        'drones any'
+        >>> str(CountAsked.parse("drones any"))
+        'drones'
 
         Raises:
             NotANumberError: There is a number that is none.
@@ -123,7 +123,7 @@ class CountAsked:
         return " ".join(part for part in parts if part)
 
     def __str__(self) -> str:
-        return f"{self.what} {self.numbers}".strip()
+        return self.what if self.numbers == Numbers() else f"{self.what} {self.numbers}"
 
 
 def _listed(words: str) -> dict[str, str]:

@@ -84,7 +84,7 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             holds it; `clean` goes on.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger.session, pen.secret, named, scope)
+        meant = reach(pen.ledger, pen.secret, named, scope)
         _check_reason(meant, by, why)
         tombstone = Redaction(
             at=pen.clock(),
@@ -97,7 +97,7 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             marks=meant.marks,
         )
         idx = put(pen, EntryKind.REDACTION, tombstone)
-        ledger = pen.ledger.session
+        ledger = pen.ledger
         destroy(ledger, idx, meant.entries, tombstone.marks)
         ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
         rebuild(ledger)
@@ -108,7 +108,6 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
 def put(pen: Pen, kind: EntryKind, said: Redaction | Restriction) -> int:
     """Put down the entry that says so, before what it does; its index."""
     idx, _ = pen.append(kind, said)
-    pen.ledger.flush()
     return idx
 
 
@@ -155,9 +154,9 @@ def restrict(
         ScopeUnclearError: The scope does not fit what the id names.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger.session, pen.secret, named, scope)
+        meant = reach(pen.ledger, pen.secret, named, scope)
         idx = _put_restriction(pen, meant, by, why, lifted=False)
-        ledger = pen.ledger.session
+        ledger = pen.ledger
         hide(ledger, idx, meant.entries, meant.marks)
         rebuild(ledger)
     return _withheld(idx, meant)
@@ -174,8 +173,8 @@ def unrestrict(
         NothingToLiftError: None of it is hidden.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger.session, pen.secret, named, scope)
-        ledger = pen.ledger.session
+        meant = reach(pen.ledger, pen.secret, named, scope)
+        ledger = pen.ledger
         hidden = {idx for idx, _ in ledger.execute(WITHHOLD["restricted_now"])}
         if not hidden & set(meant.entries):
             raise NothingToLiftError(named)
@@ -199,11 +198,11 @@ def clean(book: SqliteLedger, pages: PageStore) -> None:
     for sha256 in still:
         pages.destroy(sha256)
     with book.writing() as pen:
-        pen.ledger.session.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
+        pen.ledger.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
     if not book.compact(tries=_TRIES):
         raise UncleanError(str(book.path))
     with book.writing() as pen:
-        pen.ledger.session.execute(WITHHOLD["cleaned"])
+        pen.ledger.execute(WITHHOLD["cleaned"])
 
 
 def is_clean(book: SqliteLedger) -> bool:

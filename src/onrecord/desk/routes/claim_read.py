@@ -10,6 +10,7 @@ from onrecord.desk.custody import check
 from onrecord.desk.desk import desk_of
 from onrecord.desk.light import marks
 from onrecord.desk.respond import respond
+from onrecord.desk.telling import told
 from onrecord.ledger import Entry
 
 #: Paragraphs shown on either side of the claim's own.
@@ -28,6 +29,7 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     checked = check(desk, article.page)
     marked = marks((claim,), first=number)
+    says = told(hit.says.facts) if hit.says else ()
     silences = tuple(one for one in reading.claims if one.about == claim.id)
     return respond(
         request,
@@ -36,6 +38,7 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
             "claim": claim,
             "speaker": hit.speaker,
             "article": article,
+            "says": hit.says,
             "page": page,
             "check": checked,
             "silences": silences,
@@ -48,7 +51,8 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
         before=reading.claims[number - 2] if number > 1 else None,
         after=reading.claims[number] if number < len(reading.claims) else None,
         of=len(reading.claims),
-        context=around(article, claim.attribution, marked, beside=BESIDE),
+        context=around(article, claim.attribution, marked, beside=BESIDE, facts=says),
+        told=says,
         elsewhere=[around(article, also, marked, beside=0) for also in claim.also],
         silent=[(one, speakers.get(one.speaker or "")) for one in silences],
         about=_about(claim, reading),

@@ -34,7 +34,12 @@ def route(request: HttpRequest, speaker_id: str) -> HttpResponse:
         body=_body(ledger, speaker),
         voices=_voices(ledger, speaker, hits.hits),
         counted=counted(ledger, speaker.id, request.path),
-        filters=filters(ledger, asked, request.path, ("outlet", "act", "quote")),
+        filters=filters(
+            ledger,
+            asked,
+            request.path,
+            ("outlet", "act", "event", "count", "hedge", "evidence", "quote"),
+        ),
         in_force=in_force(ledger, asked, request.path),
         screen=screen(asked, request.path, shown=len(hits.hits), total=hits.total),
     )

@@ -88,6 +88,22 @@ function readyLight() {
   });
 }
 
+/* --- Lighting a fact and its words ---------------------------------------- */
+
+const facts = (element) => (element?.dataset.facts ?? "").split(" ").filter(Boolean);
+
+function lightFact(number) {
+  for (const element of all("[data-facts]"))
+    element.classList.toggle("on", number !== undefined && facts(element).includes(number));
+}
+
+function readyFacts() {
+  if (!one(".told")) return;
+  const find = (event) => facts(event.target.closest?.("[data-facts]")).at(-1);
+  document.addEventListener("pointerover", (event) => lightFact(find(event)));
+  document.addEventListener("focusin", (event) => lightFact(find(event)));
+}
+
 /* --- Margin notes beside their words ------------------------------------- */
 
 const wide = matchMedia("(min-width: 64rem)");
@@ -209,6 +225,7 @@ function readyFilters() {
 readyTheme();
 readyFilters();
 readyLight();
+readyFacts();
 readyNotes();
 readyKeys();
 readyCitation();
