@@ -108,6 +108,7 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
 def put(pen: Pen, kind: EntryKind, said: Redaction | Restriction) -> int:
     """Put down the entry that says so, before what it does; its index."""
     idx, _ = pen.append(kind, said)
+    pen.gathered.flush()
     return idx
 
 
