@@ -202,10 +202,10 @@ class NothingToLiftError(LedgerError):
 class UncleanError(LedgerError):
     """It is redacted, and another process holds a copy open."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "It is redacted and cannot be seen any more, but another onrecord is "
-            f"reading {path}, and its log may still hold the words. Wait for it or "
+            "reading the ledger, and its log may still hold the words. Wait for it or "
             "close it, then run: onrecord redact --finish"
         )
 

@@ -9,6 +9,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import AmbiguousEntryError, Problem, UnknownEntryError
+from onrecord.ledger.bodies import bodies
 from onrecord.ledger.body import Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
@@ -195,7 +196,11 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     names.add(hit.speaker.speaks_for if hit.speaker else None)
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
-    found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
+    former = ledger.execute(ASK["former_claim"], {"n": n}).get
+    if former is not None:
+        readings = bodies(ledger, EntryKind.READING)
+        named = former.hex().encode()
+        found |= {reading.index for reading in readings if named in reading.said}
     entries = (entry_at(ledger, idx) for idx in sorted(found))
     return hit, tuple(entry for entry in entries if entry.body is not None)
 

@@ -267,9 +267,9 @@ def _held(
 
 def _pages_in(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
     """Digests of the pages that some entries are captures of."""
-    asked = {"indexes": msgspec.json.encode(list(entries)).decode()}
-    for _, _, kind, body in ledger.execute(WITHHOLD["said"], asked):
-        if kind == EntryKind.PAGE:
+    for idx in entries:
+        body = ledger.execute(WITHHOLD["captures_among"], {"idx": idx}).get
+        if body is not None:
             yield record_of(body, Page).sha256
 
 

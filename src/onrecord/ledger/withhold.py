@@ -12,12 +12,12 @@ from onrecord.articles import Article
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
 from onrecord.ledger.append import Pen
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.reach import Reach, reach
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.session import Session
-from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.pages import PageStore
 
 #: How often the log is tried to be emptied while others read the ledger. Each try
@@ -44,7 +44,7 @@ class Withheld:
     size: int
 
 
-def reached(book: SqliteLedger, named: str, scope: Scope | None = None) -> Reach:
+def reached(book: KeptLedger, named: str, scope: Scope | None = None) -> Reach:
     """What a redaction or restriction would reach; nothing is changed.
 
     Raises:
@@ -56,7 +56,7 @@ def reached(book: SqliteLedger, named: str, scope: Scope | None = None) -> Reach
 
 
 def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
-    book: SqliteLedger,
+    book: KeptLedger,
     pages: PageStore,
     named: str,
     *,
@@ -146,7 +146,7 @@ def destroy(
 
 
 def restrict(
-    book: SqliteLedger, named: str, *, by: str, why: str, scope: Scope | None = None
+    book: KeptLedger, named: str, *, by: str, why: str, scope: Scope | None = None
 ) -> Withheld:
     """Hide what an id means from everybody who may not see what is restricted.
 
@@ -164,7 +164,7 @@ def restrict(
 
 
 def unrestrict(
-    book: SqliteLedger, named: str, *, by: str, why: str, scope: Scope | None = None
+    book: KeptLedger, named: str, *, by: str, why: str, scope: Scope | None = None
 ) -> Withheld:
     """Show again what was hidden.
 
@@ -185,7 +185,7 @@ def unrestrict(
     return _withheld(idx, meant)
 
 
-def clean(book: SqliteLedger, pages: PageStore) -> None:
+def clean(book: KeptLedger, pages: PageStore) -> None:
     """Destroy every copy of what was redacted: pages, free space, the log.
 
     Raises:
@@ -201,19 +201,19 @@ def clean(book: SqliteLedger, pages: PageStore) -> None:
     with book.writing() as pen:
         pen.ledger.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
     if not book.compact(tries=_TRIES):
-        raise UncleanError(str(book.path))
+        raise UncleanError
     with book.writing() as pen:
         pen.ledger.execute(WITHHOLD["cleaned"])
 
 
-def is_clean(book: SqliteLedger) -> bool:
+def is_clean(book: KeptLedger) -> bool:
     """Whether no redaction was cut short before every copy was destroyed."""
     with book.asking() as ledger:
         still = ledger.execute(WITHHOLD["still_to_destroy"]).get
         return still is None and ledger.execute(WITHHOLD["is_to_clean"]).get is None
 
 
-def naming(book: SqliteLedger, names: Iterable[str]) -> tuple[Article, ...]:
+def naming(book: KeptLedger, names: Iterable[str]) -> tuple[Article, ...]:
     """Articles that can still be seen and have one of these names in their words."""
     found: dict[str, Article] = {}
     for name in names:

@@ -375,15 +375,10 @@ SELECT article.reading FROM claim JOIN article ON article.n = claim.article
 WHERE claim.n = :n AND claim.place IS NOT NULL
 ORDER BY 1
 
--- evidence_former --
--- The readings that gave a claim, where the last reading of its article does not.
-SELECT entry.idx FROM claim
-JOIN entry AS own ON own.idx = claim.idx
-JOIN entry ON entry.kind = 'reading'
-JOIN body ON body.idx = entry.idx
+-- former_claim --
+-- The key of a claim that the last reading of its article does not give.
+SELECT entry.key FROM claim JOIN entry ON entry.idx = claim.idx
 WHERE claim.n = :n AND claim.place IS NULL
-    AND instr(body.body, CAST(lower(hex(own.key)) AS BLOB))
-ORDER BY 1
 
 -- body --
 SELECT body FROM body WHERE idx = :idx
