@@ -9,6 +9,7 @@ from pathlib import Path
 COMMANDS = (
     *("read", "claims", "facts", "record", "show", "search", "desk", "verify"),
     *("bundle", "redact", "restrict", "unrestrict", "withheld", "backup", "restore"),
+    *("places", "places add"),
 )
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands
@@ -39,7 +40,9 @@ def helped(*command: str) -> str:
 def page() -> str:
     """The whole page of reference."""
     whole = f"```text\n{helped()}\n```\n"
-    each = [f"## onrecord {c}\n\n```text\n{helped(c)}\n```\n" for c in COMMANDS]
+    each = [
+        f"## onrecord {c}\n\n```text\n{helped(*c.split())}\n```\n" for c in COMMANDS
+    ]
     return "\n".join([_HEAD, whole, *each])
 
 

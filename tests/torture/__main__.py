@@ -51,18 +51,18 @@ class Torture:
 
 
 TORTURES = {
-    "kills": Torture(kills.run, 30, 10_000),
-    "power": Torture(power.run, 20, 10_000),
-    "failures": Torture(failures.run, 6, 40),
-    "flips": Torture(flips.run, 400, 100_000),
-    "cuts": Torture(cuts.run, 150, 10_000),
-    "machine": Torture(machine.run, 15, 10_000),
-    "insiders": Torture(insiders.run, 60, 1_000),
-    "strangers": Torture(strangers.run, 24, 1_000),
+    "kills": Torture(kills.run, 24, 10_000),
+    "power": Torture(power.run, 16, 10_000),
+    "failures": Torture(failures.run, 5, 40),
+    "flips": Torture(flips.run, 300, 100_000),
+    "cuts": Torture(cuts.run, 100, 10_000),
+    "machine": Torture(machine.run, 8, 10_000),
+    "insiders": Torture(insiders.run, 45, 1_000),
+    "strangers": Torture(strangers.run, 16, 1_000),
     "redactions": Torture(redactions.run, 25, 500),
-    "erasing": Torture(erasing.run, 6, 1_000),
-    "backups": Torture(backups.run, 4, 200),
-    "hands": Torture(hands.run, 3, 100),
+    "erasing": Torture(erasing.run, 4, 1_000),
+    "backups": Torture(backups.run, 3, 200),
+    "hands": Torture(hands.run, 1, 100),
     "bugs": Torture(planted.run, 12, 12),
 }
 

@@ -20,7 +20,7 @@ _FOUND_BY = {
     "tried again after a failed sync": ("failures", 40),
     "signed before the commit": ("kills", 400),
     "signed inside the ledger only": ("cuts", 8),
-    "checkpoint written in place": ("power", 400),
+    "checkpoint written in place": ("kills", 1_500),
     "leaves without their prefix": ("insiders", 20),
     "bodies without salt": ("insiders", 20),
 }

@@ -35,6 +35,17 @@ from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.places import (
+    Alternative,
+    PackFile,
+    Place,
+    Precision,
+    Relation,
+    Use,
+    add_dump,
+    known_packs,
+    places_in,
+)
 from onrecord.claims.propositions import Propositions, propositions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
@@ -49,6 +60,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Alternative",
     "Anchor",
     "Attribution",
     "Claim",
@@ -66,12 +78,16 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "PackFile",
     "Party",
+    "Place",
+    "Precision",
     "Propositions",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
+    "Relation",
     "Role",
     "Said",
     "SaidAt",
@@ -83,6 +99,8 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "Use",
+    "add_dump",
     "amount",
     "attributions",
     "codes_of",
@@ -91,8 +109,10 @@ __all__ = [
     "event_words",
     "events_in",
     "facts_of",
+    "known_packs",
     "name_key",
     "office_of",
+    "places_in",
     "propositions",
     "read",
     "readings",

@@ -14,6 +14,7 @@ from onrecord.cli.bundle import bundle
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
+from onrecord.cli.places import places
 from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.redact import redact
@@ -52,6 +53,7 @@ for command in (
     *(bundle, redact, restrict, unrestrict, withheld, backup, restore),
 ):
     app.command()(command)
+app.add_typer(places)
 
 
 def _version(*, value: bool) -> None:

@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Event, Facts, Time, amount
+from onrecord.claims import Count, Event, Facts, Place, Time, amount
 from onrecord.cli.printable import text
 
 
@@ -14,12 +14,19 @@ def facts(found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told: list[Count | Time | Event] = [*found.counts, *found.times, *found.events]
+    told: list[Count | Time | Place | Event] = [
+        *found.counts,
+        *found.times,
+        *found.places,
+        *found.events,
+    ]
     for item in sorted(told, key=lambda item: item.span.start):
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), amount(item), text(item.of or ""))
         elif isinstance(item, Event):
             rows.add_row(text(item.as_said), kind(item), text(who(item)))
+        elif isinstance(item, Place):
+            rows.add_row(text(item.as_said), text(where(item)), text(_told_of(item)))
         else:
             rows.add_row(text(item.as_said), days(item), item.anchor or "")
     return rows
@@ -30,7 +37,9 @@ def says(found: Facts) -> RenderableType:
     counts = [Text.assemble(_what(count), amount(count)) for count in found.counts]
     times = [text(days(time)) for time in found.times if _is_known(time)]
     events = [text(f"{kind(event)} {who(event)}") for event in found.events]
-    lines = [Text("; ").join(items) for items in (events, counts, times) if items]
+    places = [text(where(place)) for place in found.places if place.name is not None]
+    kinds = (events, counts, places, times)
+    lines = [Text("; ").join(items) for items in kinds if items]
     return Group(*(Text("says  ", "dim") + line for line in lines))
 
 
@@ -42,6 +51,21 @@ def days(time: Time) -> str:
         "…" if day is None else day.isoformat() for day in (time.earliest, time.latest)
     ]
     return f"{' to '.join(dict.fromkeys(ends))} ({time.precision or 'open'})"
+
+
+def where(place: Place) -> str:
+    """The reading of a place: "Avdiyivka, Donetska Oblast, Ukraine (settlement)"."""
+    if place.name is None:
+        return "not decided"
+    within = ", ".join(part for part in (place.name, place.within) if part)
+    return f"{within} ({place.precision})"
+
+
+def _told_of(place: Place) -> str:
+    """What the words beside a place tell: "near; occupied; actor"."""
+    relation = None if place.relation is None else place.relation.as_said
+    use = None if place.use == "place" else str(place.use)
+    return "; ".join(part for part in (relation, place.status, use) if part)
 
 
 def kind(event: Event) -> str:

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
 
 from onrecord.claims import Speaker
 from onrecord.ledger.queries import RECORD
-from onrecord.ledger.session import Answer, Session, Values
+from onrecord.ledger.session import Answer, Session
+
+Values = dict[str, Any] | tuple[Any, ...]
 
 #: Statements that can wait and the tables they are of, in the order in which they
 #: are put down: a row comes after those that it names.

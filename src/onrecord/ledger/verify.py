@@ -171,7 +171,10 @@ class _Round:
         if not rows:
             self._note(idx, "is missing")
             return b""
-        (row,) = rows
+        if len(rows) > 1 or rows[0][0] != idx:
+            self._note(idx, "is not where it was, or stands there twice")
+            return b""
+        row = rows[0]
         why, leaf = self._why(row)
         if why is not None:
             self._note(idx, why, row)

@@ -12,8 +12,10 @@ _PART = re.compile(
     r"half of them|counting)\W{0,3}(?:were\s|at least\s)?$"
 )
 #: Behind a part: ten of them.
-_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which)\b")
-_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s|some\s)?")
+_OF_THEM = re.compile(r"(?i)\s(?:of|among)\s(?:them|whom|which)\b")
+_OF = re.compile(
+    r"(?i)\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these)\s|a\stotal\sof\s|some\s)?"
+)
 #: How far behind its whole a part may stand, in code points.
 _FAR = 90
 
@@ -58,7 +60,7 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
     return tuple(out)
 
 
-_AND = re.compile(r",?\s(?:and|as\swell\sas|plus|along\swith)\s(?:an?other\s)?|,\s")
+_AND = re.compile(r"(?i),?\s(?:and|as\swell\sas|plus|along\swith)\s(?:an?other\s)?|,\s")
 
 
 def with_fates(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
@@ -88,7 +90,7 @@ def _is_listed(one: Count, other: Count, text: str) -> bool:
 
 
 _MATERIEL = {"drones", "missiles", "aircraft", "vehicles", "tanks", "artillery",
-             "ammunition", "ships"}  # fmt: skip
+             "ammunition", "ships", "weapons", "air defence"}  # fmt: skip
 
 
 def _goes_on(last: Count, count: Count, words: str) -> bool:

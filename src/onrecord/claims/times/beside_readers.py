@@ -40,7 +40,9 @@ def _day(phrase: Phrase, known: Reckoning) -> Reading | None:
     day = Phrase(phrase.words, phrase.first + _DAY, phrase.end)
     if day.month() is not None:
         return full_date(day, known)
-    return deictic(day, known) if day.has("yesterday") else weekday(day, known)
+    return (
+        deictic(day, known) if day.has("yesterday", "tomorrow") else weekday(day, known)
+    )
 
 
 def spoken_thousand(phrase: Phrase, _: Reckoning) -> Reading | None:

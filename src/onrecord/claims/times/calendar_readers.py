@@ -33,6 +33,12 @@ def slashed(phrase: Phrase, _: Reckoning) -> Reading | None:
     return checked(f"{year:04d}-{month:02d}-{day:02d}")
 
 
+def dotted(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """27.10.2023: the day comes first where dots are used."""
+    day, month, year = phrase.said[0].split(".")
+    return checked(f"{year}-{month:0>2}-{day:0>2}")
+
+
 def full_date(phrase: Phrase, known: Reckoning) -> Reading | None:
     """12 October, Friday, October 27, 2023."""
     month, day = phrase.month(), phrase.day()

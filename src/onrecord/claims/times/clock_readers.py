@@ -74,6 +74,17 @@ def clock(phrase: Phrase, known: Reckoning) -> Reading | None:
     return Reading(value=f"{value}T{hour}", timex=TimexType.TIME, from_=from_)
 
 
+def soldiers_hour(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """1200 GMT; at 0400 hours."""
+    digits = phrase.said[0].zfill(4)
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 24 or minute > 59:  # noqa: PLR2004 - hours, minutes
+        return None
+    day, from_ = _day(Phrase(phrase.words, phrase.first, phrase.first + 1), known)
+    return Reading(value=f"{day}T{hour:02d}:{minute:02d}", timex=TimexType.TIME,
+                   from_=from_)  # fmt: skip
+
+
 def _day_beside(phrase: Phrase, known: Reckoning, at: int) -> tuple[str, Point | None]:
     rest = phrase
     if phrase.month():

@@ -205,15 +205,19 @@ def _reckoned(told: _Told, day: Time | None) -> Time:
     # "The day before the invasion" has no length.
     is_day = time.value == "XXXX-XX-XX"
     length = (1, "day") if is_day else length_of(time.value)
-    if length is None:
-        return time
-    number, unit = length
-    is_before = told.link == "before"
-    if number is not None:
+    return time if length is None else _away(time, day, told.link, *length)
+
+
+def _away(time: Time, day: Time, link: str, number: int | None, unit: str) -> Time:
+    """A time so long before or after a day; without a number, some time so."""
+    is_before = link == "before"
+    if number is not None and not time.value.startswith("PT"):
         return _stretch(time, day, unit, -number if is_before else number)
     if is_before:
         return replace(time, latest=day.earliest)
-    return replace(time, earliest=day.earliest)
+    # Hours after an event may be of its day or of the next.
+    last = day.latest and number and days_on(day.latest, unit, number)
+    return replace(time, earliest=day.earliest, latest=last or None)
 
 
 def _nth(time: Time, day: Time) -> Time:

@@ -6,15 +6,20 @@ from datetime import date
 from onrecord.claims.times.reckon import Point, moved, point_of
 
 _DURATION = re.compile(r"P(?P<number>X|\d+)(?P<unit>[DWMYE])")
+_HOURS = re.compile(r"PT(\d{1,4})H")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "E": "decade"}
 
 
 def length_of(value: str) -> tuple[int | None, str] | None:
-    """How many of what a duration is; None for hours, and for parts of years.
+    """How many of what a duration is; None for minutes, and for parts of years.
 
-    >>> length_of("P2W"), length_of("PXM"), length_of("PT2H")
-    ((2, 'week'), (None, 'month'), None)
+    Hours are the days that they lie in.
+
+    >>> length_of("P2W"), length_of("PXM"), length_of("PT48H"), length_of("PT2M")
+    ((2, 'week'), (None, 'month'), (2, 'day'), None)
     """
+    if hours := _HOURS.fullmatch(value):
+        return -(-int(hours[1]) // 24), "day"
     match = _DURATION.fullmatch(value)
     if match is None:
         return None

@@ -32,6 +32,14 @@ def quarter(phrase: Phrase, known: Reckoning) -> Reading | None:
                    mod=mod_of(phrase), from_=from_)  # fmt: skip
 
 
+def lettered(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """Q3 2023; a bare "H1" is as often the name of something."""
+    letter, number, year = phrase.said[0].upper(), int(phrase.said[1]), phrase.year()
+    if year is None or number > (4 if letter == "Q" else 2):
+        return None
+    return Reading(value=f"{year_value(year)}-{letter}{number}")
+
+
 def season(phrase: Phrase, known: Reckoning) -> Reading | None:
     """The summer of 2022; last spring; this winter."""
     word = phrase.word("season", "spring")

@@ -67,6 +67,9 @@ class Phrase:
             return int(word)
         if self.has("quote") and (short := self.word("n99", "mm", "n31")):
             return int(short) + (2000 if int(short) < _THIS_CENTURY else 1900)
+        if self.classes[-2:] == ["mon", "n99"]:
+            # 19 MAR 89, as telexes date.
+            return int(self.said[-1]) + 1900
         return self._spoken_year()
 
     def _spoken_year(self) -> int | None:

@@ -124,6 +124,17 @@ def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
     return Reading(value=value_, mod=mod, from_=from_)
 
 
+def from_now(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Three months from now."""
+    number, unit = phrase.number(), _unit(phrase)
+    if phrase.has("few", "several") or number is None or number != int(number):
+        return Reading(value="FUTURE_REF", from_=known.told)
+    value = moved(known.told, unit, int(number)) if known.told else None
+    if value is None:
+        return Reading(value="FUTURE_REF", from_=known.told)
+    return Reading(value=value, mod=qualifier_of(phrase), from_=known.told)
+
+
 def since_event(phrase: Phrase, _: Reckoning) -> Reading | None:
     """Two weeks into the offensive: found, and left unreckoned."""
     if not phrase.has("into"):
