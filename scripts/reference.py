@@ -9,7 +9,7 @@ from pathlib import Path
 COMMANDS = (
     *("read", "claims", "facts", "record", "show", "search", "desk", "verify"),
     *("bundle", "redact", "restrict", "unrestrict", "withheld", "backup", "restore"),
-    *("places", "places add"),
+    *("copy", "places", "places add"),
 )
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands

@@ -45,6 +45,9 @@
       + NotSignedForError
     - LedgerUnreachableError
     - LedgerUnsafeError
+    - OnlyInAFileError
+    - CopyPlaceTakenError
+    - CopyDiffersError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -641,4 +644,35 @@ class LedgerUnsafeError(LedgerError):
         super().__init__(
             f"The server of {address} runs with {setting} = off and can lose what it "
             f"acknowledged. Nothing was written. Set {setting} = on and restart it."
+        )
+
+
+class OnlyInAFileError(LedgerError):
+    """What was asked for is done to a ledger in a file."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"{address} is a ledger in a database, and this is done to one in a file. "
+            "Use the database's own tools (pg_dump, pg_restore), or copy it first: "
+            f"onrecord copy {address} FILE"
+        )
+
+
+class CopyPlaceTakenError(LedgerError):
+    """There is a ledger already where a copy was to go."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"{where} is there already, so nothing was copied. Copy to a place that "
+            "holds no ledger yet."
+        )
+
+
+class CopyDiffersError(LedgerError):
+    """A ledger that was to be copied is not what its root is over."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The entries of {path} are not those that its root is over; nothing was "
+            "copied. See what is amiss with: onrecord verify"
         )

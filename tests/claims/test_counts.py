@@ -325,6 +325,36 @@ def test_a_part_is_linked_to_its_whole() -> None:
     assert part.part_of == whole.span
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It killed 12 people, including three children and two women.",
+        "Twelve people — eight women and four children — were killed.",
+        "Officials said 14 died, nine at the market and five in a bus.",
+        "The toll stands at 45: 30 civilians and 15 soldiers.",
+    ],
+)
+def test_two_parts_of_one_whole(words: str) -> None:
+    whole, *parts = counts_in(words)
+
+    assert whole.part_of is None
+    assert [(c.part_of, c.of) for c in parts] == [(whole.span, "people killed")] * 2
+
+
+def test_a_part_behind_the_whole_it_is_among() -> None:
+    dead, children = counts_in("Among the 45 dead were six children.")
+    hurt, worse = counts_in("Some 100 were hurt; of these, 20 may die.")
+
+    assert children.part_of == dead.span
+    assert worse.part_of == hurt.span
+
+
+def test_women_and_children_are_no_part_of_three_men() -> None:
+    found = counts_in("Three men came with one woman and two children.")
+
+    assert [c.part_of for c in found] == [None, None, None]
+
+
 def test_so_many_of_so_many() -> None:
     part, whole = counts_in("They shot down 41 of 60 drones.")
 

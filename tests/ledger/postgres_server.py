@@ -43,12 +43,13 @@ class Server:
         """Run one of PostgreSQL's programs as the server's user: what it printed."""
         done = subprocess.run(
             [self.programs / program, *arguments],
-            check=True,
+            check=False,
             capture_output=True,
             text=True,
             user=self.user if os.geteuid() == 0 else None,
             cwd=self.folder,
         )
+        assert not done.returncode, f"{program}: {done.stdout}{done.stderr}"
         return done.stdout
 
     def start(self) -> None:
@@ -56,7 +57,11 @@ class Server:
         settings = f"-c listen_addresses='' -c unix_socket_directories={self.folder}"
         log = str(self.folder / "log")
         data = str(self.folder / "data")
-        self.run("pg_ctl", "-w", "-D", data, "-l", log, "-o", settings, "start")
+        try:
+            self.run("pg_ctl", "-w", "-D", data, "-l", log, "-o", settings, "start")
+        except AssertionError as error:
+            error.add_note((self.folder / "log").read_text())
+            raise
 
     def stop(self) -> None:
         """Stop it in good order."""
@@ -75,7 +80,9 @@ class Server:
         while any(_runs(each) for each in (pid, *map(int, children))):
             assert time.monotonic() < deadline, "The killed server is still there."
             time.sleep(0.005)
+        # A killed server that nobody has buried yet counts as one that runs.
         file.unlink()
+        (self.folder / ".s.PGSQL.5432.lock").unlink()
 
 
 def _runs(pid: int) -> bool:

@@ -12,6 +12,7 @@ from rich.console import Console
 from onrecord.cli.backup import backup, restore
 from onrecord.cli.bundle import bundle
 from onrecord.cli.claims import claims
+from onrecord.cli.copy import copy
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
 from onrecord.cli.places import places
@@ -50,7 +51,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, claims, facts, record, show, search, desk, verify),
-    *(bundle, redact, restrict, unrestrict, withheld, backup, restore),
+    *(bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
 ):
     app.command()(command)
 app.add_typer(places)

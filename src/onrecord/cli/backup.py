@@ -49,12 +49,11 @@ def backup(
     json: Json = None,
 ) -> None:
     """Copy the ledger, its pages and its checkpoint while others go on working."""
-    with SqliteLedger.open(ledger, read_only=True, actor=KEEPER) as book:
+    with SqliteLedger.open(ledger.file, read_only=True, actor=KEEPER) as book:
         store = PageStore(pages_folder(pages, ledger))
         done = backed_up(book, store, to, with_key=with_key)
-    key = (
-        "" if done.has_key else f" Its key is not in it: keep {key_file(ledger)} apart."
-    )
+    kept = key_file(ledger.file)
+    key = "" if done.has_key else f" Its key is not in it: keep {kept} apart."
     _tell(done, to, f"Backed up to {to}: {_held(done)}.{key}", json=json)
 
 

@@ -41,7 +41,7 @@ def bundle(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write the evidence for one claim to a file that a stranger can check."""
     text = None if older is None else older.read_text("utf-8", "replace")
-    with SqliteLedger.open(ledger, read_only=True) as book:
+    with SqliteLedger.open(ledger.file, read_only=True) as book:
         store = PageStore(pages_folder(pages, ledger))
         content = bundle_of(book, store, claim_id, older=text)
         key = book.vkey

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.ledger import Scope
+from onrecord.ledger import Address, Scope
 
 Inputs = Annotated[
     list[str] | None,
@@ -29,9 +29,21 @@ Json = Annotated[
     ),
 ]
 
+
+def address_of(named: str | Address) -> Address:
+    """Where a ledger is, from what was typed."""
+    return named if isinstance(named, Address) else Address(named)
+
+
 LedgerFile = Annotated[
-    Path,
-    typer.Option("--ledger", envvar="ONRECORD_LEDGER", help="The ledger's file."),
+    Address,
+    typer.Option(
+        "--ledger",
+        envvar="ONRECORD_LEDGER",
+        metavar="LEDGER",
+        parser=address_of,
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
+    ),
 ]
 
 PagesFolder = Annotated[
@@ -80,12 +92,12 @@ ScopeChoice = Annotated[
 ]
 
 #: Where the ledger is when nobody says otherwise.
-LEDGER = Path("onrecord-data") / "ledger.db"
+LEDGER = Address("onrecord-data/ledger.db")
 
 
-def pages_folder(pages: Path | None, ledger: Path) -> Path:
+def pages_folder(pages: Path | None, ledger: Address) -> Path:
     """The folder that keeps the pages' bytes: as said, else beside the ledger."""
-    return pages if pages is not None else ledger.parent / "pages"
+    return pages if pages is not None else ledger.folder / "pages"
 
 
 def wants_json(*, asked: bool | None) -> bool:

@@ -31,7 +31,7 @@ from onrecord.cli.reader import (
     own_reader,
 )
 from onrecord.cli.status import NOTES, Status, status_of
-from onrecord.ledger import REDACTED, Added, Recording, SqliteLedger, is_clean
+from onrecord.ledger import REDACTED, Added, KeptLedger, Recording, is_clean
 from onrecord.pages import PageStore
 
 UNFINISHED = (
@@ -59,7 +59,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     """Record pages and the claims in them; recording twice adds nothing."""
     reads = endpoint_reader(context, reader, endpoint, model)
     together = TOGETHER if reads is None else reads.together
-    ledger.parent.mkdir(parents=True, exist_ok=True)
+    ledger.folder.mkdir(parents=True, exist_ok=True)
 
     def was_redacted(sha256: str) -> bool:
         return book.is_page_redacted(sha256)
@@ -68,7 +68,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
     read = _with_readings(recordings(inputs, store), reads, together)
     waiting = read_facts(read)
-    with SqliteLedger.open(ledger, second=checkpoints) as book:
+    with ledger.open(second=checkpoints) as book:
         if not is_clean(book):
             Console(stderr=True).print(UNFINISHED)
         added, notes, status = _record(book, store, waiting, together)
@@ -93,7 +93,7 @@ def _with_readings(
 
 
 def _record(
-    book: SqliteLedger, store: PageStore, waiting: Iterable[Recording], together: int
+    book: KeptLedger, store: PageStore, waiting: Iterable[Recording], together: int
 ) -> tuple[Added, int, Status]:
     """Record in batches; say each problem as it comes, and how far it is.
 

@@ -21,7 +21,7 @@ from onrecord.cli.options import (
     wants_json,
 )
 from onrecord.errors import NoSuchInputError
-from onrecord.ledger import SqliteLedger, clean, naming, reached
+from onrecord.ledger import clean, naming, reached
 from onrecord.ledger import redact as redacted
 from onrecord.pages import PageStore
 
@@ -55,7 +55,7 @@ def redact(  # noqa: PLR0913 - one parameter for each option
     """
     if not ledger.exists():
         raise NoSuchInputError(str(ledger))
-    with SqliteLedger.open(ledger, create=False, second=checkpoints) as book:
+    with ledger.open(create=False, second=checkpoints) as book:
         store = PageStore(pages_folder(pages, ledger))
         if finish:
             clean(book, store)

@@ -17,7 +17,7 @@ from onrecord.cli.options import (
     wants_json,
 )
 from onrecord.errors import NoSuchInputError
-from onrecord.ledger import SqliteLedger, Withheld
+from onrecord.ledger import Withheld
 from onrecord.ledger import restrict as restricted
 from onrecord.ledger import unrestrict as shown
 
@@ -43,7 +43,7 @@ def restrict(  # noqa: PLR0913 - one parameter for each option
     """Hide what an id means from search, desk, bundles and counts; nothing is lost."""
     if not ledger.exists():
         raise NoSuchInputError(str(ledger))
-    with SqliteLedger.open(ledger, create=False, second=checkpoints) as book:
+    with ledger.open(create=False, second=checkpoints) as book:
         done = restricted(book, named, by=by, why=why, scope=scope)
     _tell(done, "Restricted", json=json)
 
@@ -61,7 +61,7 @@ def unrestrict(  # noqa: PLR0913 - one parameter for each option
     """Show again what was restricted."""
     if not ledger.exists():
         raise NoSuchInputError(str(ledger))
-    with SqliteLedger.open(ledger, create=False, second=checkpoints) as book:
+    with ledger.open(create=False, second=checkpoints) as book:
         done = shown(book, named, by=by, why=why, scope=scope)
     _tell(done, "Shown again", json=json)
 

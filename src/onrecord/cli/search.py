@@ -11,7 +11,7 @@ from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.cli import lines, view
 from onrecord.cli import search_options as asks
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.ledger import EventAsked, Query, SqliteLedger
+from onrecord.ledger import EventAsked, KeptLedger, Query
 
 #: More claims than any ledger holds.
 _MOST = 2**31 - 1
@@ -110,7 +110,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
         limit=limit,
         offset=offset,
     )
-    with SqliteLedger.open(ledger, read_only=True) as book:
+    with ledger.open(read_only=True) as book:
         found = book.claims(query)
         left_open = _left_open(book, query, found.total)
     if wants_json(asked=json):
@@ -120,7 +120,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
         Console().print(view.hits(found, query, left_open=left_open))
 
 
-def _left_open(book: SqliteLedger, query: Query, total: int) -> int:
+def _left_open(book: KeptLedger, query: Query, total: int) -> int:
     """How many more claims give counts that may be what was asked for."""
     if not query.counts or query.surely is not None:
         return 0

@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from onrecord.cli import lines, view
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.errors import RedactedError, RestrictedError, UnknownEntryError
-from onrecord.ledger import Query, Recording, SqliteLedger
+from onrecord.ledger import KeptLedger, Query, Recording
 
 
 def show(
@@ -23,7 +23,7 @@ def show(
     json: Json = None,
 ) -> None:
     """Show one thing on record: a claim, an article, a speaker or a page."""
-    with SqliteLedger.open(ledger, read_only=True) as book:
+    with ledger.open(read_only=True) as book:
         line, picture = _find(book, entry_id)
     if wants_json(asked=json):
         for each in line:
@@ -32,7 +32,7 @@ def show(
         Console().print(picture)
 
 
-def _find(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
+def _find(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
     """What has this id: its lines for machines, and a view for people.
 
     Raises:
@@ -50,9 +50,7 @@ def _find(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], Renderab
     raise UnknownEntryError(what, entry_id)
 
 
-def _claim(
-    book: SqliteLedger, entry_id: str
-) -> tuple[Sequence[object], RenderableType]:
+def _claim(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
     hit = book.claim(entry_id)
     page = book.page(hit.article.page)
     line = {**lines.hit_line(hit), "capture": msgspec.to_builtins(page)}
@@ -60,7 +58,7 @@ def _claim(
 
 
 def _article(
-    book: SqliteLedger, entry_id: str
+    book: KeptLedger, entry_id: str
 ) -> tuple[Sequence[object], RenderableType]:
     article = book.article(entry_id)
     recording = Recording(
@@ -73,13 +71,13 @@ def _article(
 
 
 def _speaker(
-    book: SqliteLedger, entry_id: str
+    book: KeptLedger, entry_id: str
 ) -> tuple[Sequence[object], RenderableType]:
     speaker = book.speaker(entry_id)
     query = Query(speaker=speaker.id)
     return [speaker], view.speaker(speaker, book.claims(query), query)
 
 
-def _page(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
+def _page(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
     captures = book.captures(book.page(entry_id).sha256)
     return captures, view.captures(captures)

@@ -22,8 +22,8 @@ from onrecord.cli.options import (
 from onrecord.cli.record import UNFINISHED
 from onrecord.errors import OnrecordError
 from onrecord.ledger import (
+    KeptLedger,
     Keys,
-    SqliteLedger,
     Verified,
     checkpoint_file,
     checkpoints_in,
@@ -83,8 +83,9 @@ def verify(
     # not have been made yet.
     if ledger != LEDGER or ledger.exists():
         store = PageStore(pages_folder(pages, ledger))
-        with SqliteLedger.open(ledger, read_only=True) as book:
-            elsewhere = checkpoints and checkpoints / checkpoint_file(ledger).name
+        with ledger.open(read_only=True) as book:
+            name = checkpoint_file(ledger.beside).name
+            elsewhere = checkpoints and checkpoints / name
             kept = [*(against or ()), *([elsewhere] if elsewhere else ())]
             found += checked_ledger(book, store, kept)
     else:
@@ -108,13 +109,13 @@ def _weights() -> Iterator[Checked]:
 
 
 def checked_ledger(
-    book: SqliteLedger, store: PageStore, against: Iterable[Path] = ()
+    book: KeptLedger, store: PageStore, against: Iterable[Path] = ()
 ) -> Iterator[Checked]:
     """A ledger, its redactions, its checkpoint and its pages, hashed again."""
-    beside = checkpoint_file(book.path)
+    beside = checkpoint_file(book.beside)
     kept = [*against, beside] if beside.exists() else list(against)
     promised, broken = checkpoints_in(kept, book.vkey)
-    keys = Keys.of(book.path) if key_file(book.path).exists() else None
+    keys = Keys.of(book.beside) if key_file(book.beside).exists() else None
     what = verified(book, keys=keys, against=promised)
     for each in (*what.amiss, *broken):
         yield Checked(
@@ -134,7 +135,7 @@ def checked_ledger(
     yield from _pages(what, store)
 
 
-def _withheld(book: SqliteLedger) -> Iterator[Checked]:
+def _withheld(book: KeptLedger) -> Iterator[Checked]:
     """What was taken out of sight, by whom and why; and what is still to be cleaned."""
     for tombstone in tombstones_of(book):
         message = f"Entry {tombstone.entry}: {tombstone.sentence}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,6 +16,7 @@ from onrecord.cli.printable import printable, text
 from onrecord.errors import Problem
 from onrecord.ledger import (
     Added,
+    Address,
     Entry,
     Hit,
     Hits,
@@ -149,7 +149,7 @@ def captures(pages: Sequence[Page]) -> RenderableType:
     return Group(*(_custody(page) for page in pages))
 
 
-def added(count: Added, notes: int, ledger: Path) -> RenderableType:
+def added(count: Added, notes: int, ledger: Address) -> RenderableType:
     """What a recording added."""
     parts = [
         _many(count.pages, "page"),

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from onrecord.cli import lines, view
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.ledger import KEEPER, SqliteLedger, State, tombstones_of
+from onrecord.ledger import KEEPER, State, tombstones_of
 
 
 def withheld(
@@ -22,7 +22,7 @@ def withheld(
     json: Json = None,
 ) -> None:
     """List redactions and restrictions; their lines are what `restore` takes."""
-    with SqliteLedger.open(ledger, read_only=True, actor=KEEPER) as book:
+    with ledger.open(read_only=True, actor=KEEPER) as book:
         tombstones = tombstones_of(book)
         hidden = [
             e for e in book.every_entry() if words and e.state is State.RESTRICTED

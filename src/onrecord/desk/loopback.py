@@ -11,12 +11,12 @@ import uvicorn
 
 from onrecord.desk.app import application
 from onrecord.errors import NotLoopbackError, PortTakenError
-from onrecord.ledger import SqliteLedger
+from onrecord.ledger import Address
 from onrecord.pages import PageStore
 
 
 def serve(
-    ledger: Path,
+    ledger: Address,
     pages: Path,
     *,
     host: str = "127.0.0.1",
@@ -26,7 +26,7 @@ def serve(
     """Serve the desk until it is interrupted.
 
     Args:
-        ledger: The ledger's file.
+        ledger: Where the ledger is.
         pages: The folder of the page store.
         host: An address of this machine's own loopback.
         port: The port; 0 takes any that is free.
@@ -40,7 +40,7 @@ def serve(
     """
     listening = listen(host, port)
     with listening:
-        opened = SqliteLedger(ledger, read_only=True, create=False)
+        opened = ledger.open(read_only=True, create=False)
         try:
             desk = application(opened, PageStore(pages), name=ledger.name)
             address = "http://{}:{}/".format(*_shown(listening))

@@ -1,10 +1,12 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstones_of
 from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
+from onrecord.ledger.copying import copy_entries
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.kept import KeptLedger
@@ -44,6 +46,7 @@ __all__ = [
     "REDACTED",
     "Actor",
     "Added",
+    "Address",
     "Amiss",
     "Checkpoint",
     "Copied",
@@ -77,6 +80,7 @@ __all__ = [
     "checkpoint_file",
     "checkpoints_in",
     "clean",
+    "copy_entries",
     "is_clean",
     "key_file",
     "naming",

@@ -26,6 +26,7 @@ from onrecord.ledger.append import Pen
 from onrecord.ledger.body import record_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import WITHHOLD
@@ -185,7 +186,7 @@ def restore(
     )
 
 
-def tombstones_of(book: SqliteLedger) -> tuple[Tombstone, ...]:
+def tombstones_of(book: KeptLedger) -> tuple[Tombstone, ...]:
     """Every redaction and restriction in a ledger, for older copies of it."""
     found = []
     leaves = {}
@@ -307,12 +308,12 @@ def _sign(copy: SqliteLedger, path: Path, before: bytes) -> int:
     return now.size
 
 
-def _size(copy: SqliteLedger) -> int:
+def _size(copy: KeptLedger) -> int:
     with copy.asking() as connection:
         return tree.held(connection).size
 
 
-def _pages_of(copy: SqliteLedger) -> set[str]:
+def _pages_of(copy: KeptLedger) -> set[str]:
     """Digests of all pages on record, those that are restricted among them."""
     return {
         record_of(entry.body, Page).sha256

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -35,6 +36,11 @@ class KeptLedger(ABC):
     @abstractmethod
     def connected(self) -> AbstractContextManager[Session]:
         """A connection that sees the ledger as of one moment."""
+
+    @property
+    @abstractmethod
+    def beside(self) -> Path:
+        """What the files of its keys and its checkpoint begin with."""
 
     @property
     @abstractmethod

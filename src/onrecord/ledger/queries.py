@@ -24,5 +24,6 @@ def named(sql: str) -> dict[str, str]:
 
 RECORD = named(script("record.sql"))
 ASK = named(script("ask.sql"))
+COPY = named(script("copy.sql"))
 WITHHOLD = named(script("withhold.sql"))
 VERIFY = named(script("verify.sql"))

@@ -112,6 +112,11 @@ class SqliteLedger(KeptLedger):
         return self._path
 
     @property
+    def beside(self) -> Path:
+        """What the files of its keys and its checkpoint begin with."""
+        return self._path
+
+    @property
     def actor(self) -> Actor:
         """Who looks; what is restricted is shown only to those who may see it."""
         return self._actor

@@ -14,8 +14,9 @@ _STOP = re.compile(
 )
 #: "11 others, including three children, were injured"
 _ASIDE = re.compile(
-    r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly|all\sof\sthem"
-    r"|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
+    r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly"
+    r"|all\sof\sthem|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
+    r"|\s[—–-]\s[^.;:()\n—–]{1,60}\s[—–-](?=\s)"
 )
 _NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
 #: Who lost what is counted: Russia lost "at least 125.

@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.claims.counts.beside import Front, behind, front
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
+from onrecord.claims.counts.lists import with_fates
 from onrecord.claims.counts.not_counts import counts_something
 from onrecord.claims.counts.numbers import Number, in_metres, numbers
-from onrecord.claims.counts.parts import with_fates, with_parts
+from onrecord.claims.counts.parts import with_parts
 from onrecord.claims.counts.ranges import joined
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.things import Counted, counted

@@ -13,6 +13,9 @@ _RULES = (
     # Triggers have nothing in common: `entry.sql` beside this file has them.
     (r"CREATE TRIGGER .*?\nEND;", ""),
     (r"\bX''", "''"),
+    (r"CAST\(body AS TEXT\)", "convert_from(body, 'UTF8')::json"),
+    (r"CAST\((\w+\.body) AS TEXT\)", r"convert_from(\1, 'UTF8')"),
+    (r"CAST\((\w+) AS BLOB\)", r"convert_to(\1, 'UTF8')"),
     # Numbers of 64 bits, bytes, and words that are ordered by code point.
     (r"\bINTEGER\b", "BIGINT"),
     (r"\bBLOB\b", "BYTEA"),
@@ -31,10 +34,18 @@ _RULES = (
     (r"(\w+_words) MATCH (:\w+)", r"words @@ to_tsquery('plain_words', \2)"),
     (r"json_each\((:\w+)\)", r"json_array_elements_text(\1::json) AS each (value)"),
     (r"\binstr\(", "strpos("),
+    (r"lower\(hex\(([\w.]+)\)\)", r"encode(\1, 'hex')"),
+    # What an entry says, by the name of a field.
+    (
+        r"iif\(kind = 'claim', '\$\.(\w+)', '\$\.(\w+)'\)",
+        r"CASE kind WHEN 'claim' THEN '\1' ELSE '\2' END",
+    ),
+    (r"->> '\$\.(\w+)\.(\w+)'", r"#>> '{\1,\2}'"),
+    (r"->> '\$\.(\w+)'", r"->> '\1'"),
     # What is not known comes last, as the smallest comes last in SQLite.
     (r"\bDESC\b", "DESC NULLS LAST"),
     (r"\bLIMIT (:\w+)", r"LIMIT nullif(\1, -1)"),
-    (r"\bonly\b(?=\s+(?:=|BIGINT)|,)", '"only"'),
+    (r"\bonly\b(?=\s+(?:=|BIGINT)|[,)])", '"only"'),
     (r"%", "%%"),
     (r"(?<!:):([a-z_]\w*)", r"%(\1)s"),
     (r"\?", "%s"),

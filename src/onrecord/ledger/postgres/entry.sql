@@ -67,6 +67,21 @@ END $$;
 CREATE TRIGGER redacted_by_an_entry BEFORE INSERT ON redacted
 FOR EACH ROW EXECUTE FUNCTION redacted_by_an_entry();
 
+CREATE FUNCTION restricted_by_an_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT kind FROM entry WHERE idx = NEW.restriction)
+            IS DISTINCT FROM 'restriction'
+        OR (SELECT kind FROM entry WHERE idx = NEW.idx)
+            IN ('redaction', 'restriction') THEN
+        RAISE EXCEPTION 'Only an entry of kind restriction hides another.'
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER restricted_by_an_entry BEFORE INSERT ON restricted
+FOR EACH ROW EXECUTE FUNCTION restricted_by_an_entry();
+
 CREATE FUNCTION tree_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.size < OLD.size THEN

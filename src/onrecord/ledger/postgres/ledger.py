@@ -29,6 +29,17 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def files_of(address: str, folder: Path | None = None) -> Path:
+    """What the files of a database's keys and checkpoint begin with."""
+    parts = conninfo_to_dict(address)
+    named = (parts.get("host"), parts.get("port"), parts.get("dbname"))
+    said = "-".join(str(part) for part in named if part)
+    options = str(parts.get("options") or "")
+    schema = re.search(r"search_path=(\w+)", options)
+    name = re.sub(r"[^\w.-]+", "_", f"{said}{'-' + schema[1] if schema else ''}")
+    return (folder or Path.home() / ".onrecord") / name
+
+
 class PostgresLedger(KeptLedger):
     """A ledger in a PostgreSQL database; safe to share between threads.
 
@@ -86,7 +97,7 @@ class PostgresLedger(KeptLedger):
         self._writer: Session | None = None
         self._is_closed = False
         self._may_write = not read_only
-        self._beside = (keys or Path.home() / ".onrecord") / _file_name(address)
+        self._beside = files_of(address, keys)
         with told_plainly(self.address):
             if read_only:
                 self._readers.put(connect.reader(address, wait=wait))
@@ -102,6 +113,9 @@ class PostgresLedger(KeptLedger):
             except BaseException:
                 self._writer.connection.close()
                 raise
+
+    files_of = staticmethod(files_of)
+    shown = staticmethod(connect.shown)
 
     @property
     def address(self) -> str:
@@ -236,16 +250,6 @@ class PostgresLedger(KeptLedger):
             raise ValueError(msg)
         if os.getpid() != self._process:
             raise LedgerAcrossForkError(self.address)
-
-
-def _file_name(address: str) -> str:
-    """What the files of a database's keys and checkpoint are called."""
-    parts = conninfo_to_dict(address)
-    named = (parts.get("host"), parts.get("port"), parts.get("dbname"))
-    said = "-".join(str(part) for part in named if part)
-    options = str(parts.get("options") or "")
-    schema = re.search(r"search_path=(\w+)", options)
-    return re.sub(r"[^\w.-]+", "_", f"{said}{'-' + schema[1] if schema else ''}")
 
 
 def _identified(session: Session, beside: Path) -> Keys:

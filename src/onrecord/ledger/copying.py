@@ -1,0 +1,57 @@
+"""Copying a ledger entry by entry: from a file to a database, or back."""
+
+from onrecord.errors import CopyDiffersError, CopyPlaceTakenError
+from onrecord.ledger import tree
+from onrecord.ledger.kept import KeptLedger
+from onrecord.ledger.queries import COPY, RECORD, WITHHOLD
+from onrecord.ledger.rebuild import rebuild
+from onrecord.ledger.session import Session
+
+#: Entries taken into memory at a time.
+_TOGETHER = 1000
+
+
+def copy_entries(source: KeptLedger, target: KeptLedger) -> int:
+    """Put every entry of one ledger into another, as it is: salt, time and all.
+
+    Both have the same root afterwards, so that every checkpoint and proof of the
+    one holds for the other. All of it is put down in one transaction.
+
+    Args:
+        source: The ledger that is copied.
+        target: A new ledger, with the keys of the first.
+
+    Returns:
+        How many entries there are.
+
+    Raises:
+        CopyPlaceTakenError: There are entries in the other already.
+        CopyDiffersError: What was read is not what the root is over.
+    """
+    with source.connected() as whence, target.writing() as pen:
+        whole = tree.held(whence)
+        if pen.tree.range.size:
+            raise CopyPlaceTakenError(str(target.beside))
+        for start in range(0, whole.size, _TOGETHER):
+            asked = {"start": start, "end": min(start + _TOGETHER, whole.size)}
+            rows = whence.execute(COPY["entries"], asked).fetchall()
+            for row in rows:
+                pen.tree.add(row[4])
+            pen.ledger.executemany(RECORD["append"], [row[:7] for row in rows])
+            bodies = [(row[0], *row[7:]) for row in rows if row[8] is not None]
+            pen.ledger.executemany(RECORD["append_body"], bodies)
+        if pen.tree.range.root != whole.root:
+            raise CopyDiffersError(str(source.beside))
+        _copy_withheld(whence, pen.ledger)
+        rebuild(pen.ledger)
+    return whole.size
+
+
+def _copy_withheld(whence: Session, where: Session) -> None:
+    """What is out of sight stays out of sight."""
+    for what, put in (
+        ("redacted", "redact"),
+        ("restricted", "restrict"),
+        ("marks", "mark"),
+    ):
+        where.executemany(WITHHOLD[put], whence.execute(COPY[what]).fetchall())
