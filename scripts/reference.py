@@ -7,7 +7,8 @@ from pathlib import Path
 
 #: The commands, in the order the data moves.
 COMMANDS = (
-    *("read", "claims", "facts", "record", "show", "search", "desk", "verify"),
+    *("read", "claims", "facts", "record", "show", "search", "speakers"),
+    *("review", "judge", "desk", "verify"),
     *("bundle", "redact", "restrict", "unrestrict", "withheld", "backup", "restore"),
     *("copy", "places", "places add"),
 )

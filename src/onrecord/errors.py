@@ -9,6 +9,8 @@
     - PageAlteredError
     - DiskFullError
   + LedgerError
+    - BadJudgementError
+    - SpeakersMeetError
     - UnknownEntryError
       + AmbiguousEntryError
       + RedactedError
@@ -133,6 +135,24 @@ class DiskFullError(PageStoreError):
 
 class LedgerError(OnrecordError):
     """The ledger could not do what was asked."""
+
+
+class BadJudgementError(LedgerError):
+    """A judgement does not say all that one has to say."""
+
+    def __init__(self, what: str, give: str) -> None:
+        super().__init__(f"A judgement has to say {what}. Give {give}.")
+
+
+class SpeakersMeetError(LedgerError):
+    """Two speakers are to be one, and an article tells them apart."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__(
+            f"Article {article[:12]} names both of them, and tells them apart. Set the "
+            "speaker of that article apart first, if it is wrong there."
+        )
+        self.article = article
 
 
 class UnknownEntryError(LedgerError):

@@ -29,6 +29,7 @@ PATHS = {
     "speakers": "/speakers",
     "speaker": f"/speakers/{ORR.id}",
     "page": f"/pages/{COURIER_STORY.page.sha256}",
+    "review": "/review",
     "problems": "/problems",
     "about": "/about",
 }

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Onrecord
 
 WIRE = str(SAMPLES / "pages" / "cna_2031-03-12_karsk_hospital.html")
-COMMANDS = ("read", "claims", "record", "show", "search", "desk", "verify")
+COMMANDS = (
+    "read",
+    "claims",
+    "record",
+    "show",
+    "search",
+    "speakers",
+    "review",
+    "judge",
+    "desk",
+    "verify",
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -50,7 +50,7 @@ def test_no_page_is_a_useful_answer(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/articles", "/speakers", "/problems", "/about"]
+    "address", ["/", "/articles", "/speakers", "/review", "/problems", "/about"]
 )
 def test_every_page_links_to_itself_as_json(visitor: Visitor, address: str) -> None:
     seen = visitor.get(f"{address}?q=x" if address == "/" else address)

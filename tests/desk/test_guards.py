@@ -10,7 +10,15 @@ from onrecord.desk.loopback import listen
 from onrecord.errors import NotLoopbackError, PortTakenError
 from tests.desk.visitor import Visitor
 
-ADDRESSES = ("/", "/articles", "/speakers", "/problems", "/about", "/nowhere")
+ADDRESSES = (
+    "/",
+    "/articles",
+    "/speakers",
+    "/review",
+    "/problems",
+    "/about",
+    "/nowhere",
+)
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, "/static/desk.css"])

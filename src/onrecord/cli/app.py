@@ -15,13 +15,16 @@ from onrecord.cli.claims import claims
 from onrecord.cli.copy import copy
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
+from onrecord.cli.judge import judge
 from onrecord.cli.places import places
 from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.redact import redact
 from onrecord.cli.restrict import restrict, unrestrict
+from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.show import show
+from onrecord.cli.speakers import speakers
 from onrecord.cli.status import Status
 from onrecord.cli.verify import verify
 from onrecord.cli.withheld import withheld
@@ -50,8 +53,8 @@ app = typer.Typer(
     ),
 )
 for command in (
-    *(read, claims, facts, record, show, search, desk, verify),
-    *(bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
+    *(read, claims, facts, record, show, search, speakers, review, judge, desk),
+    *(verify, bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
 ):
     app.command()(command)
 app.add_typer(places)

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Facts, Reading, Speaker
 from onrecord.errors import Problem
-from onrecord.ledger import Hit, Recording
+from onrecord.ledger import Hit, Judged, Recording
 from onrecord.pages import Page
 
 Line = dict[str, Any]
@@ -98,6 +98,16 @@ def hit_line(hit: Hit) -> Line:
         if hit.says is None
         else {**facts(hit.says.facts), "read_by": hit.says.read_by},
         "article": {"id": hit.article.id} | {k: article[k] for k in sorted(told)},
+    }
+
+
+def judged_line(judged: Judged) -> Line:
+    """A judgement on record, its entry and time beside it."""
+    told = msgspec.to_builtins(judged.judgement)
+    return {
+        "entry": judged.entry,
+        **{key: value for key, value in told.items() if value is not None},
+        "recorded_at": judged.recorded_at.isoformat(),
     }
 
 

@@ -69,7 +69,12 @@ SecondPlace = Annotated[
     ),
 ]
 
-_BY = typer.Option(help="Who decides it: a name.", show_default=False)
+_BY = typer.Option(
+    envvar="ONRECORD_BY",
+    metavar="NAME",
+    help="Who decides it: a name. It stays on record.",
+    show_default=False,
+)
 _WHY = typer.Option(
     help="The reason. It stays on record for ever: name nobody in it.",
     show_default=False,

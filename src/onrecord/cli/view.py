@@ -18,14 +18,17 @@ from onrecord.ledger import (
     Added,
     Address,
     Entry,
+    Facet,
     Hit,
     Hits,
+    Judged,
     Query,
     Reach,
     Recording,
     Tombstone,
     Withheld,
 )
+from onrecord.matches import Heard, SameSpeaker
 from onrecord.pages import Page
 from onrecord.text import Span
 
@@ -337,3 +340,40 @@ def _table() -> Table:
 
 def _day(when: datetime) -> str:
     return f"{when:%Y-%m-%d}"
+
+
+def speakers(found: Sequence[Facet]) -> RenderableType:
+    """Speakers, with how many claims each has and the id."""
+    rows = _table()
+    for one in found:
+        name = text(one.label, SOURCE)
+        rows.add_row(f"{one.claims:,}", name + Text(f"  {one.value[:SHORT]}", "dim"))
+    return rows
+
+
+def voices(
+    speaker: Speaker,
+    heard: Sequence[Heard],
+    proposals: Sequence[SameSpeaker],
+    titles: dict[str, str | None],
+) -> RenderableType:
+    """A speaker as each article has them, and who is proposed to be one."""
+    rows = _table()
+    for one in heard:
+        mark = "" if one.speaker.id == speaker.id else f"  id {one.speaker.id[:SHORT]}"
+        title = text(titles[one.article] or "(no headline)")
+        role = text(f"{one.speaker.role or one.speaker.kind}  ", "cyan")
+        rows.add_row(one.article[:SHORT], role + title + Text(mark, "dim"))
+    told = [text(f"Proposed, by {one.rule}: {one.reason}") for one in proposals]
+    return Group(_named(speaker), rows, *told, Text())
+
+
+def judged(found: Sequence[Judged]) -> RenderableType:
+    """What people decided, when and why."""
+    rows = _table()
+    for one in found:
+        told = one.judgement
+        instead = f" Instead: {told.instead}" if told.instead else ""
+        words = text(f"{told.verdict} by {told.by}: {told.reason}{instead}")
+        rows.add_row(f"{one.recorded_at:%Y-%m-%d %H:%M}", words)
+    return rows

@@ -11,6 +11,7 @@ from onrecord.desk.routes import (
     page_download,
     page_read,
     problem_list,
+    review_list,
     speaker_list,
     speaker_read,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("speakers/<str:speaker_id>", speaker_read.route, name="speaker"),
     path("pages/<str:sha256>", page_read.route, name="page"),
     path("pages/<str:sha256>/bytes", page_download.route, name="bytes"),
+    path("review", review_list.route, name="review"),
     path("problems", problem_list.route, name="problems"),
     path("about", about_read.route, name="about"),
 ]

@@ -9,6 +9,7 @@ from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.copying import copy_entries
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.judgement import Judged, Judgement, Verdict
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
@@ -57,6 +58,8 @@ __all__ = [
     "Facet",
     "Hit",
     "Hits",
+    "Judged",
+    "Judgement",
     "KeptLedger",
     "Keys",
     "Ledger",
@@ -72,6 +75,7 @@ __all__ = [
     "State",
     "Tombstone",
     "Unnamed",
+    "Verdict",
     "Verified",
     "Verifier",
     "Withheld",

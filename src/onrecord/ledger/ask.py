@@ -14,12 +14,13 @@ from onrecord.ledger.body import Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
 from onrecord.ledger.filters_facts import Bindings
+from onrecord.ledger.identity import as_called, reading_as_called
 from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
-from onrecord.ledger.project import speaker_of
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER, Actor, visible
+from onrecord.ledger.voices import speaker_of
 from onrecord.pages import Page
 
 #: The filter that each facet leaves aside.
@@ -44,38 +45,39 @@ def claims(ledger: Session, query: Query) -> Hits:
     conditions, values = of_claims(query)
     order = ASK["order_newest" if query.newest_first else "order_ledger"]
     sql = only(ASK["claims"], conditions).replace("/* order */", order)
-    page = _page_of(query.limit, query.offset)
+    page = page_of(query.limit, query.offset)
     found = ledger.execute(sql, {**values, **page}).fetchall()
     total = ledger.execute(only(ASK["claims_total"], conditions), values).get
     known: dict[int, Article] = {}
     rows = msgspec.convert(found, list[tuple[int]])
-    return Hits(hits=tuple(_hit(ledger, n, known) for (n,) in rows), total=total)
+    return Hits(hits=tuple(hit(ledger, n, known) for (n,) in rows), total=total)
 
 
 def claim(ledger: Session, claim_id: str) -> Hit:
     """One claim, by its id or a beginning of it."""
-    return _hit(ledger, _one(ledger, "claim", claim_id), {})
+    return hit(ledger, one(ledger, "claim", claim_id), {})
 
 
 def article(ledger: Session, article_id: str) -> Article:
     """One article, by its id or a beginning of it."""
-    return _article(ledger, _one(ledger, "article", article_id))
+    return _article(ledger, one(ledger, "article", article_id))
 
 
 def reading(ledger: Session, article_id: str) -> Reading:
     """What the last reading of an article gave."""
-    n = _one(ledger, "article", article_id)
+    n = one(ledger, "article", article_id)
     voices = _records(ledger, "reading_speakers", {"n": n}, Voice)
-    return Reading(
+    read = Reading(
         article=_article(ledger, n).id,
         claims=_records(ledger, "reading_claims", {"n": n}, Claim),
         speakers=tuple(voice.speaker for voice in voices),
     )
+    return reading_as_called(ledger, read)
 
 
 def propositions(ledger: Session, article_id: str) -> tuple[Propositions, ...]:
     """What the claims of an article's last reading say."""
-    n = _one(ledger, "article", article_id)
+    n = one(ledger, "article", article_id)
     return _records(ledger, "propositions", {"n": n}, Propositions)
 
 
@@ -89,7 +91,7 @@ def articles(
 ) -> tuple[tuple[Listed, ...], int]:
     """Articles, newest first, and how many in all."""
     conditions, values = of_articles(words, outlet)
-    page = _page_of(limit, offset)
+    page = page_of(limit, offset)
     found = ledger.execute(only(ASK["articles"], conditions), {**values, **page})
     rows = msgspec.convert(found.fetchall(), list[tuple[int, int]])
     listed = tuple(
@@ -116,7 +118,7 @@ def page(ledger: Session, sha256: str) -> Page:
 
 def speaker(ledger: Session, speaker_id: str) -> Speaker:
     """One speaker; mentions are left out, for they stand in many articles."""
-    n = _one(ledger, "speaker", speaker_id)
+    n = one(ledger, "speaker", speaker_id)
     return speaker_of(ledger.execute(ASK["speaker"], {"n": n}).get)
 
 
@@ -190,10 +192,10 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     These are the captures of its page, the article, the reading that gave it, the
     claim, the speakers it names, and what readers should see about them.
     """
-    n = _one(ledger, "claim", claim_id)
-    hit = _hit(ledger, n, {})
-    names = {hit.claim.speaker, *(hand.speaker for hand in hit.claim.chain)}
-    names.add(hit.speaker.speaks_for if hit.speaker else None)
+    n = one(ledger, "claim", claim_id)
+    shown = hit(ledger, n, {})
+    names = {shown.claim.speaker, *(hand.speaker for hand in shown.claim.chain)}
+    names.add(shown.speaker.speaks_for if shown.speaker else None)
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
     former = ledger.execute(ASK["former_claim"], {"n": n}).get
@@ -202,7 +204,7 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
         named = former.hex().encode()
         found |= {reading.index for reading in readings if named in reading.said}
     entries = (entry_at(ledger, idx) for idx in sorted(found))
-    return hit, tuple(entry for entry in entries if entry.body is not None)
+    return shown, tuple(entry for entry in entries if entry.body is not None)
 
 
 def _without(query: Query, field: str) -> Query:
@@ -215,7 +217,7 @@ def _without(query: Query, field: str) -> Query:
     return replace(query, **freed)
 
 
-def _one(ledger: Session, what: str, wanted: str) -> int:
+def one(ledger: Session, what: str, wanted: str) -> int:
     """The row of the claim, article or speaker whose id is or begins so."""
     begins = bindable(wanted)
     values = {"start": begins, "end": begins + "\U0010ffff"}
@@ -230,13 +232,15 @@ def _one(ledger: Session, what: str, wanted: str) -> int:
     return n
 
 
-def _hit(ledger: Session, n: int, known: dict[int, Article]) -> Hit:
+def hit(ledger: Session, n: int, known: dict[int, Article]) -> Hit:
+    """One claim by its row, with its speaker and article."""
     body, article_n, voice, says = ledger.execute(ASK["hit"], {"n": n}).get
     if article_n not in known:
         known[article_n] = _article(ledger, article_n)
+    speaker = None if voice is None else record_of(voice, Voice).speaker
     return Hit(
         claim=record_of(body, Claim),
-        speaker=None if voice is None else record_of(voice, Voice).speaker,
+        speaker=speaker and as_called(ledger, known[article_n].id, speaker),
         article=known[article_n],
         says=None if says is None else record_of(says, Propositions),
     )
@@ -313,5 +317,6 @@ def _key(entry_id: str) -> bytes:
         return b""
 
 
-def _page_of(limit: int, offset: int) -> Bindings:
+def page_of(limit: int, offset: int) -> Bindings:
+    """How many rows, and from which on."""
     return {"limit": max(limit, 0), "offset": max(offset, 0)}

@@ -10,14 +10,16 @@ from typing import Self
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import LedgerKeyError, Problem, UnknownEntryError
-from onrecord.ledger import ask, come_again
+from onrecord.ledger import ask, come_again, judging
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import Actor
+from onrecord.matches import Heard
 from onrecord.pages import Page
 
 
@@ -198,6 +200,26 @@ class KeptLedger(ABC):
         """How the claims of a query fall by a field, the most common first."""
         with self.asking() as ledger:
             return ask.facets(ledger, query, field, limit=limit)
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Put a person's judgement on record; the same again adds nothing."""
+        with self.writing() as pen:
+            return judging.judge(pen, judgement)
+
+    def queue(self, *, limit: int = 50, offset: int = 0) -> Hits:
+        """The claims to look at that nobody has judged, oldest first."""
+        with self.asking() as ledger:
+            return judging.queue(ledger, limit=limit, offset=offset)
+
+    def judgements(self, about: str) -> tuple[Judged, ...]:
+        """What people decided about a claim or a speaker, oldest first."""
+        with self.asking() as ledger:
+            return judging.judgements(ledger, about)
+
+    def voices(self, name: str) -> tuple[Heard, ...]:
+        """The speakers of that name, each as one article has them."""
+        with self.asking() as ledger:
+            return judging.voices_of(ledger, name)
 
     def problems(self, about: str | None = None) -> tuple[Problem, ...]:
         """What readers should see, all of it or about one page or article."""

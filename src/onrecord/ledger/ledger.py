@@ -23,7 +23,9 @@ from onrecord.claims import (
 from onrecord.errors import Problem
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.numbers import CountAsked
+from onrecord.matches import Heard
 from onrecord.pages import Page
 
 
@@ -263,6 +265,26 @@ class Ledger(Protocol):
             field: "outlet", "act", "speaker", "quote", "kind", "hedge",
                 "evidence", "evidence_kind", "unnamed", "count", "event" or "status".
         """
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Put a person's judgement on record; the same again adds nothing.
+
+        Returns:
+            The judgement with the whole ids of what it is about.
+
+        Raises:
+            UnknownEntryError: What it is about is not on record.
+            SpeakersMeetError: Two are to be one whom an article tells apart.
+        """
+
+    def queue(self, *, limit: int = 50, offset: int = 0) -> Hits:
+        """The claims to look at that nobody has judged, oldest first."""
+
+    def judgements(self, about: str) -> Sequence[Judged]:
+        """What people decided about a claim or a speaker, oldest first."""
+
+    def voices(self, name: str) -> Sequence[Heard]:
+        """The speakers of that name, each as one article has them."""
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:
         """What readers should see, all of it or about one page or article."""

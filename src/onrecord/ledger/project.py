@@ -5,17 +5,19 @@ when everything is built again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Propositions, Reading, Speaker, SpeakerKind
+from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import Problem
 from onrecord.ledger.gather import Gathering
+from onrecord.ledger.identity import called
 from onrecord.ledger.project_facts import put_propositions
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
+from onrecord.ledger.voices import put_speaker
 from onrecord.pages import Page
 from onrecord.text import Span
 
@@ -103,12 +105,18 @@ def put_reading(
         _set_aside(ledger, n)
     ledger.articles[article.id] = n, True
     ledger.later("reading", {"idx": at.reading, "article": n})
-    known = {
-        speaker.id: _put_voice(ledger, n, idx, place, speaker)
-        for place, (idx, speaker) in enumerate(
-            zip(at.speakers, reading.speakers, strict=True)
-        )
-    }
+    known: dict[str, int] = {}
+    for place, (idx, named) in enumerate(
+        zip(at.speakers, reading.speakers, strict=True)
+    ):
+        goes_by = called(ledger.session, article.id, named.id)
+        voice = put_speaker(ledger, idx, replace(named, id=goes_by))
+        if voice in known.values():
+            # The article tells two apart who were found to be one: it may be right.
+            voice = put_speaker(ledger, idx, named)
+        known[named.id] = voice
+        told = {"article": n, "speaker": voice, "idx": idx, "place": place}
+        ledger.later("voice", told)
     common: dict[str, str | int | None] = {
         "article": n,
         "outlet_key": _outlet_key(article),
@@ -124,9 +132,9 @@ def put_reading(
         row |= {"speaker": known.get(claim.speaker or ""), "says": said.get(claim.id)}
         ledger.later("claim", row)
         ledger.later("claim_words", _words(claim, speaker, article) | {"n": row["n"]})
-    for told in says:
-        if told.claim in rows:
-            put_propositions(ledger, rows[told.claim], told)
+    for one in says:
+        if one.claim in rows:
+            put_propositions(ledger, rows[one.claim], one)
 
 
 def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool] | None:
@@ -178,65 +186,6 @@ def _set_aside(ledger: Gathering, article: int) -> None:
         ledger.execute(RECORD[facts], {"article": article})
     ledger.execute(RECORD["former_claims"], {"article": article})
     ledger.execute(RECORD["former_voices"], {"article": article})
-
-
-def _put_voice(
-    ledger: Gathering, article: int, idx: int, place: int, speaker: Speaker
-) -> int:
-    known = _speaker_known(ledger, speaker.id)
-    n, fullest = known or (idx, speaker)
-    if known is not None:
-        fullest = _fullest(fullest, speaker)
-    if known is None or fullest != known[1]:
-        ledger.later("speaker", {"n": n, **_speaker_row(fullest)})
-    ledger.speakers[speaker.id] = n, fullest
-    row = {"article": article, "speaker": n, "idx": idx, "place": place}
-    ledger.later("voice", row)
-    return n
-
-
-def _speaker_known(ledger: Gathering, speaker_id: str) -> tuple[int, Speaker] | None:
-    known = ledger.speakers.get(speaker_id)
-    if known is not None:
-        return known
-    # What waits is in memory, and was looked for there.
-    row = ledger.session.execute(RECORD["speaker_known"], {"id": speaker_id}).fetchone()
-    return None if row is None else (int(row[0]), speaker_of(row[1:]))
-
-
-def speaker_of(fields: Sequence[object]) -> Speaker:
-    """The speaker in a row: id, name, kind, role, speaks_for, count."""
-    names = ("id", "name", "kind", "role", "speaks_for", "count")
-    return msgspec.convert(dict(zip(names, fields, strict=True)), Speaker)
-
-
-def _fullest(one: Speaker, other: Speaker) -> Speaker:
-    """What both articles tell of a speaker, the same whichever comes first."""
-    return Speaker(
-        id=one.id,
-        name=max(one.name, other.name, key=lambda name: (len(name), name)),
-        kind=max(one.kind, other.kind, key=_how_known),
-        role=max((one.role, other.role), key=lambda r: (len(r or ""), r or "")),
-        speaks_for=max((one.speaks_for, other.speaks_for), key=lambda i: i or ""),
-        count=max((one.count, other.count), key=lambda c: -1 if c is None else c),
-    )
-
-
-def _how_known(kind: SpeakerKind) -> tuple[bool, str]:
-    return (kind is not SpeakerKind.UNKNOWN, kind)
-
-
-def _speaker_row(speaker: Speaker) -> dict[str, str | int | None]:
-    return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "role": speaker.role,
-        "speaks_for": speaker.speaks_for,
-        "count": speaker.count,
-        "name_key": key(speaker.name),
-        "key": key(f"{speaker.name} {speaker.role or ''}"),
-    }
 
 
 def _words(

@@ -9,6 +9,8 @@ from onrecord.ledger import ask, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.gather import Gathering
+from onrecord.ledger.judgement import Judgement
+from onrecord.ledger.judging import put_judgement
 from onrecord.ledger.queries import RECORD, script
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
@@ -64,6 +66,8 @@ def _put(
             contents = record_of(body, Contents)
             known = articles.get(contents.article) or _article(ledger, contents)
             _put_reading(ledger, idx, contents, known)
+        case EntryKind.JUDGEMENT:
+            put_judgement(ledger.asked(), idx, record_of(body, Judgement))
         case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
             pass  # They hold from the reading that names them.
         case _:

@@ -44,6 +44,7 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
             "silences": silences,
             "entry": _entry(desk.ledger.entry(claim.id)),
             "problems": desk.ledger.problems(claim.id),
+            "judged": desk.ledger.judgements(claim.id),
             "annotation": annotation(hit, page),
             "citation": citation(hit, page),
         },

@@ -13,6 +13,7 @@ from onrecord.desk.facets import filters, in_force
 from onrecord.desk.periods import counted
 from onrecord.desk.respond import respond
 from onrecord.desk.screens import screen
+from onrecord.desk.taken import taken
 from onrecord.errors import UnknownEntryError
 from onrecord.ledger import Hit, Ledger
 
@@ -29,9 +30,15 @@ def route(request: HttpRequest, speaker_id: str) -> HttpResponse:
     return respond(
         request,
         "speaker_read.html",
-        {"speaker": speaker, "total": hits.total, "hits": hits.hits},
+        {
+            "speaker": speaker,
+            "total": hits.total,
+            "hits": hits.hits,
+            "judged": ledger.judgements(speaker.id),
+        },
         asked=asked,
         body=_body(ledger, speaker),
+        taken=taken(ledger, speaker, desk_of(request).name),
         voices=_voices(ledger, speaker, hits.hits),
         counted=counted(ledger, speaker.id, request.path),
         filters=filters(

@@ -139,7 +139,7 @@ function readyNotes() {
 
 /* --- Keys ---------------------------------------------------------------- */
 
-const PLACES = { h: "/", a: "/articles", s: "/speakers", p: "/problems" };
+const PLACES = { h: "/", a: "/articles", s: "/speakers", r: "/review", p: "/problems" };
 let going = 0;
 
 function step(by) {

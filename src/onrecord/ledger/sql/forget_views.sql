@@ -1,5 +1,8 @@
 -- Drop what is derived from the entries, to build it again.
 
+DROP TABLE IF EXISTS judgement;
+DROP TABLE IF EXISTS apart;
+DROP TABLE IF EXISTS alike;
 DROP TABLE IF EXISTS problem;
 DROP TABLE IF EXISTS claim_words;
 DROP TABLE IF EXISTS claim_count;

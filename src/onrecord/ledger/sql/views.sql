@@ -155,3 +155,29 @@ CREATE TABLE problem (
 ) STRICT;
 
 CREATE INDEX problem_about ON problem (about, idx);
+
+-- What people decided. `claim` and `speaker` are ids, for they may be read later.
+CREATE TABLE judgement (
+    idx     INTEGER PRIMARY KEY REFERENCES entry (idx),
+    verdict TEXT NOT NULL,
+    claim   TEXT,
+    speaker TEXT
+) STRICT;
+
+CREATE INDEX judgement_of_claim ON judgement (claim) WHERE claim IS NOT NULL;
+CREATE INDEX judgement_of_speaker ON judgement (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX claim_unsure ON claim (n) WHERE unsure = 1 AND place IS NOT NULL;
+
+-- A speaker of one article who was set apart from others of the same name.
+CREATE TABLE apart (
+    article TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    called  TEXT NOT NULL,
+    PRIMARY KEY (article, speaker)
+) STRICT, WITHOUT ROWID;
+
+-- A speaker who was found to be another as well.
+CREATE TABLE alike (
+    speaker TEXT PRIMARY KEY,
+    called  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,110 @@
+"""`onrecord speakers`: who is proposed to be one speaker, and judgements on it."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+
+from onrecord.cli import lines, view
+from onrecord.cli.options import LEDGER, Json, LedgerFile, MustBy, MustWhy, wants_json
+from onrecord.ledger import Judgement, KeptLedger, Verdict
+from onrecord.matches import same_speakers
+
+
+def speakers(  # noqa: PLR0913 - one parameter for each option
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS…", help="Parts of a name or office.", show_default=False
+        ),
+    ] = None,
+    *,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            help="Show one speaker, by id: in which articles, and why as one.",
+            show_default=False,
+        ),
+    ] = None,
+    cut: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ARTICLE",
+            help="With --of: the speaker of this article is somebody else.",
+            show_default=False,
+        ),
+    ] = None,
+    join: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="With --of: this other speaker is the same one.",
+            show_default=False,
+        ),
+    ] = None,
+    by: MustBy = "",
+    why: MustWhy = "",
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    ledger: LedgerFile = LEDGER,
+    json: Json = None,
+) -> None:
+    """List speakers; show why several articles' are taken for one; cut or join."""
+    given = _judgement(of, cut, join, by, why)
+    if given is not None:
+        with ledger.open(create=False) as book:
+            told = book.judge(given)
+            _show(book, told.speaker or "", json=json)
+        return
+    with ledger.open(read_only=True) as book:
+        if of is not None:
+            _show(book, of, json=json)
+            return
+        found = book.speakers(words=" ".join(words or ()) or None, limit=limit)
+    if wants_json(asked=json):
+        for one in found:
+            lines.write(msgspec.to_builtins(one))
+    else:
+        Console().print(view.speakers(found))
+
+
+def _judgement(
+    of: str | None, cut: str | None, join: str | None, by: str, why: str
+) -> Judgement | None:
+    """What is to be put on record; None where nothing is.
+
+    Raises:
+        typer.BadParameter: It is not said of whom, or both things are asked.
+    """
+    if cut is None and join is None:
+        return None
+    if of is None or (cut is not None and join is not None):
+        msg = "Give --of ID, and either --cut ARTICLE or --join ID."
+        raise typer.BadParameter(msg, param_hint="--of")
+    verdict = Verdict.APART if cut is not None else Verdict.SAME
+    return Judgement(
+        verdict=verdict, by=by, reason=why, speaker=of, article=cut, other=join
+    )
+
+
+def _show(book: KeptLedger, speaker_id: str, *, json: bool | None) -> None:
+    speaker = book.speaker(speaker_id)
+    voices = book.voices(speaker.name)
+    proposals = same_speakers(voices)
+    judged = book.judgements(speaker.id)
+    if wants_json(asked=json):
+        lines.write(
+            {
+                **msgspec.to_builtins(speaker),
+                "voices": [
+                    {"article": v.article, **msgspec.to_builtins(v.speaker)}
+                    for v in voices
+                ],
+                "proposals": msgspec.to_builtins(proposals),
+                "judgements": [lines.judged_line(one) for one in judged],
+            }
+        )
+    else:
+        titles = {v.article: book.article(v.article).title for v in voices}
+        Console().print(view.voices(speaker, voices, proposals, titles))
+        Console().print(view.judged(judged))

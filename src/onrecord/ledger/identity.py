@@ -1,0 +1,126 @@
+"""Who a speaker of an article is on record as: by rule, until a person decides.
+
+The rule is that the same name, kind and office have one id. A judgement sets the
+speaker of one article apart, or makes two ids one.
+"""
+
+from dataclasses import replace
+
+import msgspec
+
+from onrecord.claims import Reading, Speaker
+from onrecord.ledger.body import Voice, record_of
+from onrecord.ledger.gather import Gathering
+from onrecord.ledger.judgement import Judgement, voice_id
+from onrecord.ledger.queries import JUDGE
+from onrecord.ledger.session import Session
+from onrecord.ledger.voices import put_speaker
+
+
+def called(ledger: Session, article: str, speaker: str) -> str:
+    """The id that a speaker of an article goes by.
+
+    Args:
+        ledger: A connection.
+        article: The article's id.
+        speaker: The speaker's id there.
+    """
+    told = {"article": article, "speaker": speaker}
+    apart = ledger.execute(JUDGE["called_apart"], told).get
+    return alike(ledger, apart or speaker)
+
+
+def alike(ledger: Session, speaker: str) -> str:
+    """The id of the speaker that this one was found to be."""
+    return ledger.execute(JUDGE["called_alike"], {"speaker": speaker}).get or speaker
+
+
+def as_called(ledger: Session, article: str, speaker: Speaker) -> Speaker:
+    """A speaker as an article has them, by the id they go by."""
+    return replace(speaker, id=called(ledger, article, speaker.id))
+
+
+def reading_as_called(ledger: Session, reading: Reading) -> Reading:
+    """A reading whose speakers have the ids they go by."""
+    if not ledger.execute(JUDGE["any_called"]).get:
+        return reading
+    names = {s.id: called(ledger, reading.article, s.id) for s in reading.speakers}
+    return replace(
+        reading,
+        speakers=tuple(
+            replace(s, id=names[s.id], speaks_for=names.get(s.speaks_for or ""))
+            for s in reading.speakers
+        ),
+        claims=tuple(
+            replace(
+                claim,
+                speaker=names.get(claim.speaker or ""),
+                chain=tuple(
+                    replace(hand, speaker=names.get(hand.speaker or ""))
+                    for hand in claim.chain
+                ),
+            )
+            for claim in reading.claims
+        ),
+    )
+
+
+def put_apart(ledger: Session, idx: int, judgement: Judgement) -> None:
+    """The speaker of one article goes by an id of their own from now on."""
+    article, speaker = judgement.article or "", judgement.speaker or ""
+    before = called(ledger, article, speaker)
+    own = voice_id(article, speaker)
+    told = {"article": article, "speaker": speaker, "called": own}
+    ledger.execute(JUDGE["set_apart"], told)
+    ledger.execute(JUDGE["forget_same"], {"speaker": own})
+    n = ledger.execute(JUDGE["row_of_speaker"], {"id": before}).get
+    at = ledger.execute(JUDGE["row_of_article"], {"id": article}).get
+    if n is None or at is None or before == own:
+        return
+    body = ledger.execute(JUDGE["voice_body"], {"article": at, "n": n}).get
+    if body is None:
+        return
+    told_of = replace(record_of(body, Voice).speaker, id=own)
+    gathered = Gathering(ledger)
+    to = put_speaker(gathered, idx, told_of)
+    gathered.flush()
+    _move(ledger, at, n, to)
+
+
+def put_same(ledger: Session, judgement: Judgement) -> None:
+    """All that is said by one speaker is said by another from now on."""
+    kept = alike(ledger, judgement.speaker or "")
+    other = alike(ledger, judgement.other or "")
+    if kept == other:
+        return
+    ledger.execute(JUDGE["make_same"], {"other": other, "called": kept})
+    ledger.execute(JUDGE["make_those_same"], {"other": other, "called": kept})
+    n = ledger.execute(JUDGE["row_of_speaker"], {"id": other}).get
+    to = ledger.execute(JUDGE["row_of_speaker"], {"id": kept}).get
+    if n is None or to is None:
+        return
+    rows = ledger.execute(JUDGE["articles_of"], {"n": n}).fetchall()
+    for (at,) in msgspec.convert(rows, list[tuple[int]]):
+        _move(ledger, at, n, to)
+
+
+def meet(ledger: Session, one: str, other: str) -> str | None:
+    """An article that names both of two speakers; None where none does."""
+    rows = [
+        ledger.execute(JUDGE["row_of_speaker"], {"id": alike(ledger, speaker)}).get
+        for speaker in (one, other)
+    ]
+    if rows[0] == rows[1]:
+        return None
+    found = ledger.execute(
+        JUDGE["articles_of_both"], {"n": rows[0], "other": rows[1]}
+    ).get
+    return None if found is None else str(found)
+
+
+def _move(ledger: Session, article: int, n: int, to: int) -> None:
+    """Give a voice, and what it says, to another speaker."""
+    told = {"article": article, "n": n, "to": to}
+    ledger.execute(JUDGE["move_voice"], told)
+    if ledger.execute(JUDGE["voice_body"], {"article": article, "n": n}).get is None:
+        ledger.execute(JUDGE["move_claims"], told)

@@ -1,0 +1,89 @@
+-- put_judgement --
+INSERT INTO judgement (idx, verdict, claim, speaker)
+VALUES (:idx, :verdict, :claim, :speaker)
+
+-- set_apart --
+INSERT INTO apart (article, speaker, called) VALUES (:article, :speaker, :called)
+ON CONFLICT (article, speaker) DO UPDATE SET called = excluded.called
+
+-- make_same --
+INSERT INTO alike (speaker, called) VALUES (:other, :called)
+ON CONFLICT (speaker) DO UPDATE SET called = excluded.called
+
+-- make_those_same --
+UPDATE alike SET called = :called WHERE called = :other
+
+-- forget_same --
+DELETE FROM alike WHERE speaker = :speaker
+
+-- called_apart --
+SELECT called FROM apart WHERE article = :article AND speaker = :speaker
+
+-- called_alike --
+SELECT called FROM alike WHERE speaker = :speaker
+
+-- any_called --
+SELECT EXISTS (SELECT 1 FROM apart) OR EXISTS (SELECT 1 FROM alike)
+
+-- row_of_speaker --
+SELECT n FROM speaker WHERE id = :id
+
+-- row_of_article --
+SELECT n FROM article WHERE id = :id
+
+-- voice_body --
+SELECT body.body FROM voice JOIN body ON body.idx = voice.idx
+WHERE voice.article = :article AND voice.speaker = :n
+
+-- move_voice --
+-- Not where the article has that speaker already.
+UPDATE voice SET speaker = :to WHERE article = :article AND speaker = :n
+    AND NOT EXISTS (
+        SELECT 1 FROM voice AS other
+        WHERE other.article = :article AND other.speaker = :to
+    )
+
+-- move_claims --
+UPDATE claim SET speaker = :to WHERE article = :article AND speaker = :n
+
+-- articles_of --
+SELECT article FROM voice WHERE speaker = :n
+
+-- articles_of_both --
+SELECT article.id FROM voice AS one
+JOIN voice AS other ON other.article = one.article AND other.speaker = :other
+JOIN article ON article.n = one.article
+WHERE one.speaker = :n AND one.place IS NOT NULL AND other.place IS NOT NULL
+LIMIT 1
+
+-- queue --
+SELECT n FROM claim
+WHERE unsure = 1 AND place IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.claim = claim.id)
+ORDER BY n LIMIT :limit OFFSET :offset
+
+-- queue_total --
+SELECT count(*) FROM claim
+WHERE unsure = 1 AND place IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.claim = claim.id)
+
+-- judged_claim --
+SELECT lower(hex(entry.key)), entry.recorded_at, body.body
+FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
+WHERE judgement.claim = :about ORDER BY idx
+
+-- judged_speaker --
+SELECT lower(hex(entry.key)), entry.recorded_at, body.body
+FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
+WHERE judgement.speaker = :about ORDER BY idx
+
+-- heard --
+SELECT speaker.id, article.id, body.body, spoken.name
+FROM speaker
+JOIN voice ON voice.speaker = speaker.n
+JOIN article ON article.n = voice.article
+JOIN body ON body.idx = voice.idx
+LEFT JOIN speaker AS spoken ON spoken.id = speaker.speaks_for
+WHERE speaker.name_key = :name_key AND voice.place IS NOT NULL
+ORDER BY speaker.id, article.id
+LIMIT :limit
