@@ -11,7 +11,7 @@ import msgspec
 from onrecord.claims import Reading, Speaker
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.gather import Gathering
-from onrecord.ledger.judgement import Judgement, voice_id
+from onrecord.ledger.judgement import Judgement, Verdict, voice_id
 from onrecord.ledger.queries import JUDGE
 from onrecord.ledger.session import Session
 from onrecord.ledger.voices import put_speaker
@@ -63,6 +63,21 @@ def reading_as_called(ledger: Session, reading: Reading) -> Reading:
             for claim in reading.claims
         ),
     )
+
+
+def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
+    """What follows from a judgement, in the tables that questions are asked of."""
+    row = {
+        "idx": idx,
+        "verdict": judgement.verdict,
+        "claim": judgement.claim,
+        "speaker": judgement.speaker,
+    }
+    ledger.execute(JUDGE["put_judgement"], row)
+    if judgement.verdict is Verdict.APART:
+        put_apart(ledger, idx, judgement)
+    elif judgement.verdict is Verdict.SAME:
+        put_same(ledger, judgement)
 
 
 def put_apart(ledger: Session, idx: int, judgement: Judgement) -> None:

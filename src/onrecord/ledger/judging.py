@@ -35,23 +35,8 @@ def judge(pen: Pen, judgement: Judgement) -> Judgement:
     pen.recorded_by = whole.by
     idx, is_new = pen.append(EntryKind.JUDGEMENT, whole)
     if is_new:
-        put_judgement(pen.ledger, idx, whole)
+        identity.put_judgement(pen.ledger, idx, whole)
     return whole
-
-
-def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
-    """What follows from a judgement, in the tables that questions are asked of."""
-    row = {
-        "idx": idx,
-        "verdict": judgement.verdict,
-        "claim": judgement.claim,
-        "speaker": judgement.speaker,
-    }
-    ledger.execute(JUDGE["put_judgement"], row)
-    if judgement.verdict is Verdict.APART:
-        identity.put_apart(ledger, idx, judgement)
-    elif judgement.verdict is Verdict.SAME:
-        identity.put_same(ledger, judgement)
 
 
 def _whole(ledger: Session, judgement: Judgement) -> Judgement:

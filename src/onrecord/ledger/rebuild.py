@@ -9,8 +9,8 @@ from onrecord.ledger import ask, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.gather import Gathering
+from onrecord.ledger.identity import put_judgement
 from onrecord.ledger.judgement import Judgement
-from onrecord.ledger.judging import put_judgement
 from onrecord.ledger.queries import RECORD, script
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
