@@ -202,6 +202,7 @@ class ScopeUnclearError(LedgerError):
             "article": "--scope article (the page it stands in, and all that was "
             "read from it)",
             "speaker": "--scope speaker (every page that names the speaker)",
+            "entry": "--scope entry (only this entry)",
         }
         ways = " or ".join(told[scope] for scope in fitting)
         super().__init__(f"This is a {what}. Say how far it is to reach: {ways}.")
@@ -227,11 +228,11 @@ class NothingToLiftError(LedgerError):
 class UncleanError(LedgerError):
     """It is redacted, and another process holds a copy open."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            "It is redacted and cannot be seen any more, but another onrecord has "
-            f"{path} open, and its log may still hold the words. Close the desk and "
-            "every other onrecord, then run: onrecord redact --finish"
+            "It is redacted and cannot be seen any more, but another onrecord is "
+            "reading the ledger, and its log may still hold the words. Wait for it or "
+            "close it, then run: onrecord redact --finish"
         )
 
 

@@ -1,4 +1,7 @@
-"""A redacted name is gone from every file, and the ledger still verifies."""
+"""What a planted fault leaves of a redacted name is found.
+
+That nothing is left without one is what `tests/torture` looks for.
+"""
 
 import json
 import subprocess
@@ -8,7 +11,7 @@ from typing import Any
 
 import pytest
 
-NAMES, SEED = 25, 20310312
+SEED = 20310312
 
 
 def redactions(folder: Path, *options: str) -> dict[str, Any]:
@@ -22,20 +25,6 @@ def redactions(folder: Path, *options: str) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     tally: dict[str, Any] = json.loads(done.stdout)
     return tally
-
-
-def test_nothing_is_left_of_a_redacted_name(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    tally = redactions(tmp_path, f"--names={NAMES}")
-    with capsys.disabled():
-        sys.stdout.write(f"\nredactions, seed {SEED}: {tally}\n")
-
-    assert tally["planted"] == tally["redacted"] == NAMES, "too little was at stake"
-    for amiss in ("left", "restored", "shown"):
-        assert not tally[amiss], tally
-    for amiss in ("came_back", "unverified", "unsaid"):
-        assert tally[amiss] == 0, tally
 
 
 @pytest.mark.parametrize(

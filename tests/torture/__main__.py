@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture import (
+    backups,
     cuts,
+    erasing,
     failures,
     flips,
     hands,
@@ -27,6 +29,8 @@ from tests.torture import (
     machine,
     planted,
     power,
+    redactions,
+    strangers,
 )
 from tests.torture.tally import Tally
 
@@ -54,6 +58,10 @@ TORTURES = {
     "cuts": Torture(cuts.run, 100, 10_000),
     "machine": Torture(machine.run, 8, 10_000),
     "insiders": Torture(insiders.run, 45, 1_000),
+    "strangers": Torture(strangers.run, 16, 1_000),
+    "redactions": Torture(redactions.run, 25, 500),
+    "erasing": Torture(erasing.run, 4, 1_000),
+    "backups": Torture(backups.run, 3, 200),
     "hands": Torture(hands.run, 1, 100),
     "bugs": Torture(planted.run, 12, 12),
 }

@@ -48,7 +48,7 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
     note = Keys.of(kept.path).signer.sign(Checkpoint(origin=name, size=size, root=root))
     held = folder / "held.checkpoint"
     held.write_text(note, "utf-8")
-    ways = [*_WAYS, None]
+    ways = [*WAYS, None]
     for n in range(count):
         tally.tried += 1
         tally.struck += 1
@@ -57,9 +57,9 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
         if way is None:
             _others(folder, kept, chance, tally)
         else:
-            _rewritten(kept, way, size, chance)
-            _signed_again(kept.path, chance)
-            if not _is_found(kept.path, held, Verifier.parse(vkey)):
+            rewritten(kept, way, size, chance)
+            signed_again(kept.path, chance)
+            if not is_found(kept.path, held, Verifier.parse(vkey)):
                 tally.wrong("not detected", way.__name__)
         kept.bring_back()
         if bug and tally.amiss:
@@ -67,7 +67,7 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
     return tally
 
 
-def _rewritten(
+def rewritten(
     kept: Kept,
     way: Callable[[apsw.Connection, int, random.Random], None],
     size: int,
@@ -169,7 +169,7 @@ def _cut_off(other: apsw.Connection, idx: int, chance: random.Random) -> None:
         other.execute(f"DELETE FROM {table} WHERE idx >= ?", (idx,))
 
 
-_WAYS = (
+WAYS = (
     _words,
     _backdated,
     _by_another,
@@ -181,7 +181,7 @@ _WAYS = (
 )
 
 
-def _signed_again(path: Path, chance: random.Random) -> None:
+def signed_again(path: Path, chance: random.Random) -> None:
     """Sign for the rewritten ledger, with its own key or with a new one."""
     signer = Keys.of(path).signer
     if chance.random() < 0.5:
@@ -197,7 +197,7 @@ def _signed_again(path: Path, chance: random.Random) -> None:
     checkpoint_file(path).write_text(signer.sign(again), "utf-8")
 
 
-def _is_found(path: Path, held: Path, verifier: Verifier) -> bool:
+def is_found(path: Path, held: Path, verifier: Verifier) -> bool:
     """Whether an outsider, with what they hold, finds that it was rewritten."""
     with SqliteLedger.open(path, read_only=True) as ledger:
         if ledger.vkey != str(verifier):

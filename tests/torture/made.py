@@ -15,6 +15,7 @@ from onrecord.ledger import (
     key_file,
     verify,
 )
+from onrecord.pages import PageStore
 from tests.torture.workload import article
 
 
@@ -42,10 +43,10 @@ class Kept:
                 file.write_bytes(content)
 
 
-def closed(path: Path, articles: int) -> Kept:
+def closed(path: Path, articles: int, pages: PageStore | None = None) -> Kept:
     """A ledger that was closed: one file, its key and its checkpoint."""
     with SqliteLedger(path) as ledger:
-        ledger.record([article(n) for n in range(articles)])
+        ledger.record([article(n, pages) for n in range(articles)])
         entries = tuple(ledger.every_entry())
     return Kept(path, _files(path), entries)
 

@@ -126,11 +126,9 @@ class Pen:
             return self._put_refusal(refusal(recording, why))
         if met.restricted_by is not None:
             return put_hidden(self, recording, met.restricted_by)
-        before = self.tree.size
         added = self._put_whole(recording, article)
-        for claim, restriction in met.hidden:
-            if hide_claims(self.ledger, [claim], restriction, before):
-                self.is_to_rebuild = True
+        if met.hidden and hide_claims(self, recording, met.hidden):
+            self.is_to_rebuild = True
         return replace(added, refused=met.problems)
 
     def put_or_refuse(self, recording: Recording) -> Added:

@@ -9,6 +9,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import AmbiguousEntryError, Problem, UnknownEntryError
+from onrecord.ledger.bodies import bodies
 from onrecord.ledger.body import Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
@@ -176,6 +177,15 @@ def entry_at(ledger: Session, index: int, *, actor: Actor = READER) -> Entry:
     return visible(_entry(row), actor)
 
 
+def entry_known_by(ledger: Session, entry_id: str, *, actor: Actor = READER) -> Entry:
+    """The entry that has this id and is on record, as somebody may see it."""
+    row = ledger.execute(ASK["entry_keyed"], {"key": bytes.fromhex(entry_id)}).get
+    if row is None:
+        msg = f"entry {entry_id}, which another names, is missing"
+        raise apsw.CorruptError(msg)
+    return visible(_entry(row), actor)
+
+
 def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     """A claim, and every entry that shows it, in the ledger's order.
 
@@ -189,8 +199,13 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
         names |= {shown.speaker.id, shown.speaker.speaks_for}
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
-    found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
-    return shown, tuple(entry_at(ledger, idx) for idx in sorted(found))
+    former = ledger.execute(ASK["former_claim"], {"n": n}).get
+    if former is not None:
+        readings = bodies(ledger, EntryKind.READING)
+        named = former.hex().encode()
+        found |= {reading.index for reading in readings if named in reading.said}
+    entries = (entry_at(ledger, idx) for idx in sorted(found))
+    return shown, tuple(entry for entry in entries if entry.body is not None)
 
 
 def _without(query: Query, field: str) -> Query:

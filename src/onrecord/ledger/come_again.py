@@ -9,6 +9,7 @@ from onrecord.articles import Article
 from onrecord.claims import Claim
 from onrecord.errors import Problem, RedactedError, RestrictedError, UnknownEntryError
 from onrecord.ledger import marks
+from onrecord.ledger.bodies import bodies
 from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.ledger import Recording
@@ -56,8 +57,8 @@ def article(ledger: Session, article_id: str) -> Article | None:
     """An article on record that is not shown."""
     if ledger.execute(WITHHOLD["any_mark"]).get is None:
         return None
-    body = ledger.execute(WITHHOLD["article_unseen"], {"id": article_id}).get
-    return None if body is None else record_of(body, Article)
+    read = (record_of(b.said, Article) for b in bodies(ledger, EntryKind.ARTICLE))
+    return next((each for each in read if each.id == article_id), None)
 
 
 def tombstone(ledger: Session, idx: int) -> Redaction:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-import msgspec
-
 from onrecord.claims import Claim
 from onrecord.ledger.body import Contents, Voice, canonical
 from onrecord.ledger.entry import EntryKind
@@ -46,13 +44,23 @@ def put_hidden(pen: Appends, recording: Recording, restriction: int) -> Added:
 
 
 def hide_claims(
-    ledger: Session, claims: Iterable[Claim], restriction: int, start: int
+    pen: Appends, recording: Recording, hidden: Iterable[tuple[Claim, int]]
 ) -> bool:
-    """Hide the entries of some claims, from an index on; whether there were any."""
-    ids = msgspec.json.encode([claim.id for claim in claims]).decode()
-    found = [idx for (idx,) in ledger.execute(WITHHOLD["claims_named"], {"ids": ids})]
-    rows = [(idx, restriction) for idx in found if idx >= start]
-    ledger.executemany(WITHHOLD["restrict"], rows)
+    """Hide claims that were put, and what they say; whether there were any.
+
+    Args:
+        pen: What put them.
+        recording: What was put.
+        hidden: Each claim, and the index of the entry that hides it.
+    """
+    rows = []
+    for claim, restriction in hidden:
+        says = [said for said in recording.propositions if said.claim == claim.id]
+        kinds = [EntryKind.CLAIM, *(EntryKind.PROPOSITION for _ in says)]
+        for kind, record in zip(kinds, (claim, *says), strict=True):
+            _, idx, _ = pen.append_body(kind, canonical(record))
+            rows.append((idx, restriction))
+    pen.ledger.executemany(WITHHOLD["restrict"], rows)
     return bool(rows)
 
 

@@ -1,7 +1,7 @@
 """What a redaction or a restriction reaches: from one id, every entry it means."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -10,15 +10,29 @@ from onrecord.articles import Article
 from onrecord.claims import Claim
 from onrecord.errors import AmbiguousEntryError, ScopeUnclearError, UnknownEntryError
 from onrecord.ledger import marks
+from onrecord.ledger.bodies import Body, bodies
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.redaction import Scope
-from onrecord.ledger.rows import bindable
 from onrecord.ledger.session import Session
 from onrecord.pages import Page
 
-_NAMED = ("claim", "article", "page", "speaker")
+#: What is read from an article, each entry of it naming the article.
+_READ = (
+    EntryKind.READING,
+    EntryKind.CLAIM,
+    EntryKind.SPEAKER,
+    EntryKind.PROPOSITION,
+)
+#: What says who took something out of sight; it stays.
+_ACTS = (EntryKind.REDACTION, EntryKind.RESTRICTION)
+#: Entries of every other kind: derived from those, or said about them.
+_OTHERS = tuple(
+    kind
+    for kind in EntryKind
+    if kind not in {*_READ, *_ACTS, EntryKind.PAGE, EntryKind.ARTICLE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +58,29 @@ class Reach:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an id names.
+
+    Attributes:
+        what: "claim", "article", "page", "speaker" or "entry".
+        id: The whole of its id.
+        above: The id of the article it is in, or of the page it was read from.
+    """
+
+    what: str
+    id: str
+    above: str = ""
+
+
 def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Reach:
     """Everything that an id means, as far as the scope says.
 
     Args:
         ledger: Where it is on record.
         secret: The ledger's, to make marks with.
-        named: A claim's, article's, page's or speaker's id, or a beginning of it.
+        named: A claim's, article's, page's or speaker's id, or a beginning of it;
+            or the whole id of any entry.
         scope: How far to go; None only where the id tells it.
 
     Raises:
@@ -58,42 +88,125 @@ def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Re
         AmbiguousEntryError: More than one thing has.
         ScopeUnclearError: The scope does not fit what the id names.
     """
-    what, wanted, above = _resolve(ledger, named)
-    scope = _scope(what, scope)
-    if scope is Scope.CLAIM:
-        seeds = _indexes(ledger, "claims_named", [wanted])
-        pages: list[str] = []
-        ids = {wanted}
+    meant = _resolve(ledger, named)
+    scope = _scope(meant.what, scope)
+    pages: tuple[str, ...] = ()
+    ids = {meant.id}
+    if scope is Scope.ENTRY:
+        found = [each for each in bodies(ledger, *_OTHERS) if each.id == meant.id]
+    elif scope is Scope.CLAIM:
+        found = list(_of_claim(ledger, meant.id))
     else:
-        pages = _pages(ledger, what, wanted, above)
-        found = ledger.execute(WITHHOLD["articles_of_pages"], {"ids": _json(pages)})
-        articles = msgspec.convert(found.fetchall(), list[tuple[int, str]])
-        ids = {*pages, *(article for _, article in articles)}
-        seeds = [
-            *(idx for idx, _ in articles),
-            *_indexes(ledger, "captures_of_pages", pages),
-            *_indexes(ledger, "read_of_articles", sorted(ids)),
-        ]
-    return _told(ledger, secret, scope, seeds, pages, ids, _speaker(scope, wanted))
+        pages = _pages(ledger, meant)
+        found = list(_of_pages(ledger, set(pages)))
+        ids = {*pages}
+    made = set().union(*(_marks(secret, each) for each in found))
+    if scope is Scope.SPEAKER:
+        made.add(marks.mark(secret, "speaker", meant.id))
+    ids |= {name for each in found for name in (each.id, *_ids(each))}
+    have = {each.index for each in found}
+    found += [each for each in _derived(ledger, ids) if each.index not in have]
+    found.sort(key=lambda each: each.index)
+    return Reach(
+        scope=scope,
+        entries=tuple(each.index for each in found),
+        ids=tuple(each.id for each in found),
+        pages=pages,
+        marks=tuple(sorted(made)),
+        names=tuple(sorted({name for each in found for name in _names(each)})),
+        size=sum(len(each.said) for each in found),
+    )
 
 
-def _speaker(scope: Scope, wanted: str) -> str | None:
-    return wanted if scope is Scope.SPEAKER else None
+def _resolve(ledger: Session, named: str) -> Named:
+    """What an id names."""
+    for kind in _TELLS if named else ():
+        said = {
+            meant.id: meant
+            for each in bodies(ledger, kind)
+            if (meant := _TELLS[kind](each.said)).id.startswith(named)
+        }
+        if len(said) > 1 and named not in said:
+            raise AmbiguousEntryError(next(iter(said.values())).what, named)
+        if said:
+            return said.get(named) or next(iter(said.values()))
+    by_id = _by_id(ledger, named)
+    if by_id is None:
+        what = "claim, article, page or speaker"
+        raise UnknownEntryError(what, named)
+    return by_id
 
 
-def _resolve(ledger: Session, named: str) -> tuple[str, str, str]:
-    """What an id names, the whole of it, and the id of what that belongs to."""
-    begins = bindable(named)
-    asked = {"start": begins, "end": begins + "\U0010ffff"}
-    for what in _NAMED if begins else ():
-        found = ledger.execute(WITHHOLD[f"named_{what}"], asked).fetchall()
-        rows = msgspec.convert(found, list[tuple[str, str]])
-        if len({wanted for wanted, _ in rows}) > 1:
-            raise AmbiguousEntryError(what, named)
-        if rows:
-            return what, *rows[0]
-    what = "claim, article, page or speaker"
-    raise UnknownEntryError(what, named)
+def _by_id(ledger: Session, named: str) -> Named | None:
+    """The same for an entry's own id: what it records, where that has an id."""
+    try:
+        asked = {"key": bytes.fromhex(named)}
+    except ValueError:
+        return None
+    row = ledger.execute(WITHHOLD["keyed"], asked).fetchone()
+    if row is None or EntryKind(row[0]) in _ACTS:
+        return None
+    tells = _TELLS.get(EntryKind(row[0]))
+    return Named("entry", named.lower()) if tells is None else tells(row[1])
+
+
+class _OfAPage(msgspec.Struct):
+    sha256: str
+
+
+class _OfAnArticle(msgspec.Struct):
+    id: str
+    page: str
+
+
+class _OfAClaim(msgspec.Struct):
+    id: str
+    article: str
+
+
+class _Spoken(msgspec.Struct):
+    id: str
+
+
+class _OfASpeaker(msgspec.Struct):
+    article: str
+    speaker: _Spoken
+
+
+class _Read(msgspec.Struct):
+    """What is read from an article; of a claim, where it says what that says."""
+
+    article: str
+    claim: str | None = None
+
+
+def _page(said: bytes) -> Named:
+    page = record_of(said, _OfAPage)
+    return Named("page", page.sha256, page.sha256)
+
+
+def _article(said: bytes) -> Named:
+    article = record_of(said, _OfAnArticle)
+    return Named("article", article.id, article.page)
+
+
+def _claim(said: bytes) -> Named:
+    claim = record_of(said, _OfAClaim)
+    return Named("claim", claim.id, claim.article)
+
+
+def _speaker(said: bytes) -> Named:
+    voice = record_of(said, _OfASpeaker)
+    return Named("speaker", voice.speaker.id, voice.article)
+
+
+#: What the entries of a kind are known by, in the order in which an id is looked for.
+_TELLS: dict[EntryKind, Callable[[bytes], Named]] = {
+    EntryKind.CLAIM: _claim,
+    EntryKind.ARTICLE: _article,
+    EntryKind.PAGE: _page,
+    EntryKind.SPEAKER: _speaker,
+}
 
 
 def _scope(what: str, scope: Scope | None) -> Scope:
@@ -106,6 +219,7 @@ def _scope(what: str, scope: Scope | None) -> Scope:
         "article": (Scope.ARTICLE,),
         "page": (Scope.ARTICLE,),
         "speaker": (Scope.SPEAKER,),
+        "entry": (Scope.ENTRY,),
     }[what]
     if scope is None and len(fitting) == 1:
         return fitting[0]
@@ -114,102 +228,86 @@ def _scope(what: str, scope: Scope | None) -> Scope:
     return scope
 
 
-def _pages(ledger: Session, what: str, wanted: str, above: str) -> list[str]:
+def _pages(ledger: Session, meant: Named) -> tuple[str, ...]:
     """The pages that the thing named came from."""
-    if what in {"article", "page"}:
-        return [above]
-    articles = [above]
-    if what == "speaker":
-        found = ledger.execute(
-            WITHHOLD["articles_of_speakers"], {"ids": _json([wanted])}
-        )
-        articles = [article for (article,) in found]
-    asked = {"ids": _json(articles)}
-    return sorted(
-        page for (page,) in ledger.execute(WITHHOLD["pages_of_articles"], asked)
-    )
+    if meant.what in {"article", "page"}:
+        return (meant.above,)
+    articles = {meant.above}
+    if meant.what == "speaker":
+        voices = map(_speaker, (v.said for v in bodies(ledger, EntryKind.SPEAKER)))
+        articles = {voice.above for voice in voices if voice.id == meant.id}
+    read = map(_article, (each.said for each in bodies(ledger, EntryKind.ARTICLE)))
+    return tuple(sorted({each.above for each in read if each.id in articles}))
 
 
-def _told(  # noqa: PLR0913, PLR0917 — what was found on the way
-    ledger: Session,
-    secret: bytes,
-    scope: Scope,
-    seeds: Iterable[int],
-    pages: list[str],
-    ids: set[str],
-    speaker: str | None,
-) -> Reach:
-    made, names, size = set(), set(), 0
-    if speaker is not None:
-        made.add(marks.mark(secret, "speaker", speaker))
-    asked = {"indexes": msgspec.json.encode(sorted(set(seeds))).decode()}
-    entries = {}
-    for idx, key, kind, body in ledger.execute(WITHHOLD["said"], asked):
-        entries[idx] = key
-        size += len(body)
-        ids |= {key, *_ids(kind, body)}
-        made |= set(_marks(secret, kind, body))
-        if kind == EntryKind.SPEAKER:
-            names.add(record_of(body, Voice).speaker.name)
-    for idx, key, length in _derived(ledger, ids):
-        entries[idx] = key
-        size += length
-    return Reach(
-        scope=scope,
-        entries=tuple(sorted(entries)),
-        ids=tuple(entries[idx] for idx in sorted(entries)),
-        pages=tuple(pages),
-        marks=tuple(sorted(made)),
-        names=tuple(sorted(names)),
-        size=size,
-    )
+def _of_claim(ledger: Session, claim: str) -> Iterator[Body]:
+    """Every entry of a claim, and what it says."""
+    for each in bodies(ledger, EntryKind.CLAIM):
+        if _claim(each.said).id == claim:
+            yield each
+    for each in bodies(ledger, EntryKind.PROPOSITION):
+        if record_of(each.said, _Read).claim == claim:
+            yield each
 
 
-def _ids(kind: str, body: bytes) -> Iterator[str]:
+def _of_pages(ledger: Session, pages: set[str]) -> Iterator[Body]:
+    """Every capture of some pages, and all that was read from them."""
+    for each in bodies(ledger, EntryKind.PAGE):
+        if _page(each.said).id in pages:
+            yield each
+    articles = set()
+    for each in bodies(ledger, EntryKind.ARTICLE):
+        article = _article(each.said)
+        if article.above in pages:
+            articles.add(article.id)
+            yield each
+    for each in bodies(ledger, *_READ):
+        if record_of(each.said, _Read).article in articles:
+            yield each
+
+
+def _ids(each: Body) -> Iterator[str]:
     """By what else something may be said about this entry."""
-    if kind == EntryKind.PAGE:
-        page = record_of(body, Page)
+    if each.kind is EntryKind.PAGE:
+        page = record_of(each.said, Page)
         yield from (n for n in (page.name, page.url, page.final_url) if n)
-    elif kind == EntryKind.CLAIM:
-        yield record_of(body, Claim).id
+    elif each.kind in {EntryKind.ARTICLE, EntryKind.CLAIM}:
+        yield _TELLS[each.kind](each.said).id
 
 
-def _marks(secret: bytes, kind: str, body: bytes) -> Iterator[str]:
-    if kind == EntryKind.PAGE:
-        yield from marks.of_page(secret, record_of(body, Page))
-    elif kind == EntryKind.ARTICLE:
-        yield from marks.of_article(secret, record_of(body, Article))
-    elif kind == EntryKind.CLAIM:
-        yield marks.mark(secret, "claim", record_of(body, Claim).id)
+def _marks(secret: bytes, each: Body) -> Iterator[str]:
+    if each.kind is EntryKind.PAGE:
+        yield from marks.of_page(secret, record_of(each.said, Page))
+    elif each.kind is EntryKind.ARTICLE:
+        yield from marks.of_article(secret, record_of(each.said, Article))
+    elif each.kind is EntryKind.CLAIM:
+        yield marks.mark(secret, "claim", record_of(each.said, Claim).id)
 
 
-def _derived(ledger: Session, ids: set[str]) -> Iterator[tuple[int, str, int]]:
-    """Entries that name any of these ids, and those that name such entries.
+def _names(each: Body) -> Iterator[str]:
+    if each.kind is EntryKind.SPEAKER:
+        yield record_of(each.said, Voice).speaker.name
 
-    An entry names only what came before it, so that one pass in order finds all.
-    """
+
+def _derived(ledger: Session, ids: set[str]) -> Iterator[Body]:
+    """Entries that name any of these ids, and those that name such entries."""
     known = {*ids}
-    for idx, key, body in ledger.execute(WITHHOLD["others"]):
-        if known & set(_strings(body)):
-            known.add(key)
-            yield idx, key, len(body)
+    later = sorted(bodies(ledger, *_OTHERS), key=lambda each: each.index)
+    # An entry names only what came before it, so that one pass in order finds all.
+    for each in later:
+        if known & set(_strings(each.said)):
+            known.add(each.id)
+            yield each
 
 
 #: The strings of a canonical body, as they stand in it.
 _STRING = re.compile(rb'"((?:[^"\\]|\\.)*)"')
 
 
-def _strings(body: bytes) -> Iterator[str]:
+def _strings(body: bytes) -> Iterable[str]:
     for found in _STRING.finditer(body):
         written = found[0]
-        yield (
-            msgspec.json.decode(written) if b"\\" in written else written[1:-1].decode()
-        )
-
-
-def _indexes(ledger: Session, query: str, ids: list[str]) -> list[int]:
-    return [idx for (idx,) in ledger.execute(WITHHOLD[query], {"ids": _json(ids)})]
-
-
-def _json(ids: Iterable[str]) -> str:
-    return msgspec.json.encode(list(ids)).decode()
+        if b"\\" in written:
+            yield msgspec.json.decode(written)
+        else:
+            yield written[1:-1].decode()

@@ -322,6 +322,14 @@ FROM entry LEFT JOIN body USING (idx)
 LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx = :idx
 
+-- entry_keyed --
+SELECT
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
+FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
+WHERE key = :key
+
 -- entry_index --
 -- By the entry's own id, or by that of the claim, article, page or speaker in it.
 SELECT idx FROM entry WHERE key = :key
@@ -367,15 +375,10 @@ SELECT article.reading FROM claim JOIN article ON article.n = claim.article
 WHERE claim.n = :n AND claim.place IS NOT NULL
 ORDER BY 1
 
--- evidence_former --
--- The readings that gave a claim, where the last reading of its article does not.
-SELECT entry.idx FROM claim
-JOIN entry AS own ON own.idx = claim.idx
-JOIN entry ON entry.kind = 'reading'
-JOIN body ON body.idx = entry.idx
+-- former_claim --
+-- The key of a claim that the last reading of its article does not give.
+SELECT entry.key FROM claim JOIN entry ON entry.idx = claim.idx
 WHERE claim.n = :n AND claim.place IS NULL
-    AND instr(CAST(body.body AS TEXT), lower(hex(own.key))) > 0
-ORDER BY 1
 
 -- body --
 SELECT body FROM body WHERE idx = :idx

@@ -108,7 +108,7 @@ CREATE TABLE to_destroy (
 ) STRICT;
 
 CREATE TABLE to_clean (
-    only INTEGER PRIMARY KEY CHECK (only = 0)
+    n INTEGER PRIMARY KEY CHECK (n = 0)
 ) STRICT;
 
 -- The compact range over all leaves, to add to.

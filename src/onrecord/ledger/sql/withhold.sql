@@ -1,93 +1,16 @@
--- named_claim --
-SELECT DISTINCT
-    CAST(body AS TEXT) ->> '$.id', CAST(body AS TEXT) ->> '$.article'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'claim'
-    AND CAST(body AS TEXT) ->> '$.id' >= :start AND CAST(body AS TEXT) ->> '$.id' < :end
-LIMIT 2
+-- of_kind --
+-- What the next entries of a kind say.
+SELECT entry.idx, entry.key, body.body FROM entry JOIN body ON body.idx = entry.idx
+WHERE entry.kind = :kind AND entry.idx >= :start
+ORDER BY entry.idx LIMIT :limit
 
--- named_article --
-SELECT DISTINCT CAST(body AS TEXT) ->> '$.id', CAST(body AS TEXT) ->> '$.page'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'article'
-    AND CAST(body AS TEXT) ->> '$.id' >= :start AND CAST(body AS TEXT) ->> '$.id' < :end
-LIMIT 2
+-- keyed --
+SELECT entry.kind, body.body FROM entry JOIN body ON body.idx = entry.idx
+WHERE entry.key = :key
 
--- named_page --
-SELECT DISTINCT CAST(body AS TEXT) ->> '$.sha256', CAST(body AS TEXT) ->> '$.sha256'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'page'
-    AND CAST(body AS TEXT) ->> '$.sha256' >= :start
-    AND CAST(body AS TEXT) ->> '$.sha256' < :end
-LIMIT 2
-
--- named_speaker --
-SELECT DISTINCT
-    CAST(body AS TEXT) ->> '$.speaker.id', CAST(body AS TEXT) ->> '$.speaker.id'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'speaker'
-    AND CAST(body AS TEXT) ->> '$.speaker.id' >= :start
-    AND CAST(body AS TEXT) ->> '$.speaker.id' < :end
-LIMIT 2
-
--- pages_of_articles --
-SELECT DISTINCT CAST(body AS TEXT) ->> '$.page'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'article'
-    AND CAST(body AS TEXT) ->> '$.id' IN (SELECT value FROM json_each(:ids))
-
--- articles_of_pages --
-SELECT entry.idx, CAST(body AS TEXT) ->> '$.id'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'article'
-    AND CAST(body AS TEXT) ->> '$.page' IN (SELECT value FROM json_each(:ids))
-
--- articles_of_speakers --
-SELECT DISTINCT CAST(body AS TEXT) ->> '$.article'
-FROM entry JOIN body USING (idx)
-WHERE kind = 'speaker'
-    AND CAST(body AS TEXT) ->> '$.speaker.id' IN (SELECT value FROM json_each(:ids))
-
--- article_unseen --
-SELECT body FROM entry JOIN body USING (idx)
-WHERE kind = 'article' AND CAST(body AS TEXT) ->> '$.id' = :id
-ORDER BY entry.idx DESC LIMIT 1
-
--- captures_of_pages --
-SELECT entry.idx FROM entry JOIN body USING (idx)
-WHERE kind = 'page'
-    AND CAST(body AS TEXT) ->> '$.sha256' IN (SELECT value FROM json_each(:ids))
-
--- read_of_articles --
-SELECT entry.idx FROM entry JOIN body USING (idx)
-WHERE kind IN ('reading', 'claim', 'speaker', 'proposition')
-    AND CAST(body AS TEXT) ->> '$.article' IN (SELECT value FROM json_each(:ids))
-
--- claims_named --
-SELECT entry.idx FROM entry JOIN body USING (idx)
-WHERE kind IN ('claim', 'proposition')
-    AND CAST(body AS TEXT) ->> iif(kind = 'claim', '$.id', '$.claim')
-        IN (SELECT value FROM json_each(:ids))
-
--- said --
-SELECT entry.idx, lower(hex(entry.key)), entry.kind, body.body
-FROM entry JOIN body USING (idx)
-WHERE entry.idx IN (SELECT CAST(value AS INTEGER) FROM json_each(:indexes))
-ORDER BY entry.idx
-
--- others --
--- Entries of every other kind: what is derived from these, or was said about them.
-SELECT entry.idx, lower(hex(entry.key)), body.body
-FROM entry JOIN body USING (idx)
-WHERE kind NOT IN (
-    'page', 'article', 'reading', 'claim', 'speaker', 'proposition',
-    'redaction', 'restriction'
-)
-ORDER BY entry.idx
-
--- bodies --
-SELECT entry.idx, entry.kind, body.body FROM entry JOIN body USING (idx)
-WHERE kind NOT IN ('redaction', 'restriction') ORDER BY entry.idx
+-- captures_among --
+SELECT body.body FROM entry JOIN body ON body.idx = entry.idx
+WHERE entry.kind = 'page' AND entry.idx = :idx
 
 -- redact --
 INSERT INTO redacted (idx, redaction) VALUES (?, ?)
@@ -127,7 +50,7 @@ SELECT sha256 FROM to_destroy ORDER BY sha256
 DELETE FROM to_destroy WHERE sha256 = ?
 
 -- to_clean --
-INSERT INTO to_clean (only) VALUES (0) ON CONFLICT DO NOTHING
+INSERT INTO to_clean (n) VALUES (0) ON CONFLICT DO NOTHING
 
 -- is_to_clean --
 SELECT 1 FROM to_clean
