@@ -14,6 +14,7 @@
     - NotANumberError
     - NotCountedError
     - NotAnEventError
+    - NoSuchPlaceError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -44,6 +45,8 @@
     - KeyInTheClearError
     - BadKeyError
     - BadModelNameError
+  + PlacesError
+    - PlacesPackError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -168,6 +171,16 @@ class NotAnEventError(LedgerError):
         super().__init__(
             f"{typed.strip()!r} is no event. Write a type, or one of the modes in "
             f"brackets, or both: {'; '.join(each)}."
+        )
+
+
+class NoSuchPlaceError(LedgerError):
+    """No claim on record names the place, or nowhere was it read."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"No claim on record names {place!r}, or it could be several places. "
+            "Give degrees north and east instead: 48.14,37.74."
         )
 
 
@@ -452,6 +465,21 @@ class BadModelNameError(EndpointError):
             "a name at the endpoint."
         )
         self.name = name
+
+
+class PlacesError(OnrecordError):
+    """The gazetteer could not be used, or nothing be added to it."""
+
+
+class PlacesPackError(PlacesError):
+    """A file is no pack of places."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no pack of places that onrecord can read ({why}). Remove it "
+            "and add the country again; if it came with onrecord, install that again."
+        )
+        self.path = path
 
 
 class MissingExtraError(OnrecordError):

@@ -35,6 +35,14 @@ from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.places import (
+    Alternative,
+    Place,
+    Precision,
+    Relation,
+    Use,
+    places_in,
+)
 from onrecord.claims.propositions import Propositions, propositions
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
@@ -49,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Alternative",
     "Anchor",
     "Attribution",
     "Claim",
@@ -67,11 +76,14 @@ __all__ = [
     "Office",
     "OnnxTagger",
     "Party",
+    "Place",
+    "Precision",
     "Propositions",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
+    "Relation",
     "Role",
     "Said",
     "SaidAt",
@@ -83,6 +95,7 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "Use",
     "amount",
     "attributions",
     "codes_of",
@@ -93,6 +106,7 @@ __all__ = [
     "facts_of",
     "name_key",
     "office_of",
+    "places_in",
     "propositions",
     "read",
     "readings",

@@ -6,6 +6,7 @@ from datetime import date
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
 from onrecord.claims.events import Around, Event, events_in
+from onrecord.claims.places import Place, places_in
 from onrecord.claims.times import Time, times_in
 from onrecord.claims.zones import Told
 
@@ -17,14 +18,14 @@ class Facts:
     Attributes:
         counts: Counts as said.
         times: Times as said, with what they are read as.
-        places: Places; none are read yet.
+        places: Places as named, with the entries they are read as.
         events: Events, with who does what to whom; they point at the others by
             where those stand.
     """
 
     counts: tuple[Count, ...] = ()
     times: tuple[Time, ...] = ()
-    places: tuple[object, ...] = ()
+    places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
 
 
@@ -43,8 +44,9 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
         day = article.published_at.date()
     times = times_in(text, published=day, dateline=_dateline(article))
     counts = counts_in(text, times=times)
-    events = events_in(text, Around(times=times, counts=counts))
-    return Facts(times=times, counts=counts, events=events)
+    places = places_in(text)
+    events = events_in(text, Around(times=times, counts=counts, places=places))
+    return Facts(times=times, counts=counts, places=places, events=events)
 
 
 def _dateline(article: Article) -> date | None:

@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many, when, and who did what, as these pages say it."""
+"""`onrecord facts`: how many, when, where, and who did what, as these pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -45,7 +45,7 @@ def facts(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Find the counts, times and events in pages, as said and as read."""
+    """Find the counts, times, places and events in pages, as said and as read."""
     day = None if published is None else published.replace(tzinfo=UTC).date()
     told = told_plainly(inputs) if as_plain else recordings(inputs, None)
     problems: list[Problem] = []

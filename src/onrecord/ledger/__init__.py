@@ -18,6 +18,7 @@ from onrecord.ledger.ledger import (
 )
 from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
+from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.verify import Amiss, Verified, verify
 
@@ -38,6 +39,7 @@ __all__ = [
     "Numbers",
     "Query",
     "Recording",
+    "Spot",
     "SqliteLedger",
     "Unnamed",
     "Verified",
@@ -45,5 +47,6 @@ __all__ = [
     "checkpoint_file",
     "checkpoints_in",
     "key_file",
+    "place_value",
     "verify",
 ]

@@ -21,6 +21,7 @@ from onrecord.ledger.keys import Keys
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
+from onrecord.ledger.spot import Spot
 from onrecord.ledger.write import Writer
 from onrecord.pages import Page
 
@@ -209,6 +210,21 @@ class SqliteLedger:
         """How the claims of a query fall by a field, the most common first."""
         with self.asking() as ledger:
             return ask.facets(ledger, query, field, limit=limit)
+
+    def spots(self, query: Query, *, limit: int = 500) -> tuple[Spot, ...]:
+        """The places that the claims of a query name, those most named first."""
+        with self.asking() as ledger:
+            return ask.spots(ledger, query, limit=limit)
+
+    def place_named(self, place: str) -> tuple[float, float] | None:
+        """Where the place of this name lies: latitude and longitude in degrees."""
+        with self.asking() as ledger:
+            return ask.place_named(ledger, place)
+
+    def place_label(self, value: str) -> str | None:
+        """What a place is called that is asked for by this value."""
+        with self.asking() as ledger:
+            return ask.place_label(ledger, value)
 
     def problems(self, about: str | None = None) -> tuple[Problem, ...]:
         """What readers should see, all of it or about one page or article."""

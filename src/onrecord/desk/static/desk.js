@@ -139,7 +139,7 @@ function readyNotes() {
 
 /* --- Keys ---------------------------------------------------------------- */
 
-const PLACES = { h: "/", a: "/articles", s: "/speakers", p: "/problems" };
+const PLACES = { h: "/", m: "/map", t: "/timeline", a: "/articles", s: "/speakers", p: "/problems" };
 let going = 0;
 
 function step(by) {
