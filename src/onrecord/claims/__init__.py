@@ -37,10 +37,13 @@ from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
 from onrecord.claims.places import (
     Alternative,
+    PackFile,
     Place,
     Precision,
     Relation,
     Use,
+    add_dump,
+    known_packs,
     places_in,
 )
 from onrecord.claims.propositions import Propositions, propositions
@@ -75,6 +78,7 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "PackFile",
     "Party",
     "Place",
     "Precision",
@@ -96,6 +100,7 @@ __all__ = [
     "Time",
     "TimexType",
     "Use",
+    "add_dump",
     "amount",
     "attributions",
     "codes_of",
@@ -104,6 +109,7 @@ __all__ = [
     "event_words",
     "events_in",
     "facts_of",
+    "known_packs",
     "name_key",
     "office_of",
     "places_in",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
@@ -44,7 +45,8 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
         day = article.published_at.date()
     times = times_in(text, published=day, dateline=_dateline(article))
     counts = counts_in(text, times=times)
-    places = places_in(text)
+    site = None if article.url is None else urlsplit(article.url).hostname
+    places = places_in(text, site=site)
     events = events_in(text, Around(times=times, counts=counts, places=places))
     return Facts(times=times, counts=counts, places=places, events=events)
 

@@ -1,5 +1,6 @@
 """Places as an article names them, and where they are."""
 
+from onrecord.claims.places.packs import PackFile, add_dump, known_packs
 from onrecord.claims.places.place import (
     Alternative,
     Place,
@@ -9,4 +10,14 @@ from onrecord.claims.places.place import (
 )
 from onrecord.claims.places.read import places_in
 
-__all__ = ["Alternative", "Place", "Precision", "Relation", "Use", "places_in"]
+__all__ = [
+    "Alternative",
+    "PackFile",
+    "Place",
+    "Precision",
+    "Relation",
+    "Use",
+    "add_dump",
+    "known_packs",
+    "places_in",
+]

@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.claims.places.gazetteer import Gazetteer
 from onrecord.claims.places.hints import Named
+from onrecord.claims.places.homes import Home
 from onrecord.claims.places.weigh import (
     ALONE,
     AMONG,
@@ -97,7 +98,7 @@ def chosen(
     named: Named,
     known: Gazetteer,
     *,
-    home: tuple[float, float] | None = None,
+    home: Home | None = None,
     by: Weights | None = None,
 ) -> Chosen:
     """Weigh the candidates of every name."""

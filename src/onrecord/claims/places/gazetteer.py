@@ -34,6 +34,8 @@ class Gazetteer:
         country: Its place in `countries`.
         region: The row of its province, and of a province its own.
         states: The row of each country, by its place in `countries`; -1 for none.
+        same: The row that stands for a place: that of the pack that ships, where an
+            added one has it too. The last, for no place, is -1.
     """
 
     packs: tuple[Pack, ...]
@@ -49,6 +51,7 @@ class Gazetteer:
     geonameid: Ints
     region: Ints
     states: Ints
+    same: Ints
 
     @classmethod
     def of(cls, packs: Sequence[Pack]) -> "Gazetteer":
@@ -59,24 +62,27 @@ class Gazetteer:
         offsets = [sum(sizes[:i]) for i in range(len(sizes))]
         country = np.concatenate([_renumbered(pack, number) for pack in packs])
         sort = np.concatenate([pack.sort for pack in packs])
+        geonameid = _joined(packs, "geonameid")
+        same = _same(geonameid, sizes[0])
         states = np.full(len(countries) + 1, -1, np.int32)
         rows = np.flatnonzero(sort == 0)
-        states[country[rows]] = rows
+        states[country[rows]] = same[rows]
         states[-1] = -1
-        province = _shifted(packs, offsets, "province")
+        province = same[_shifted(packs, offsets, "province")]
         itself = np.arange(len(sort), dtype=np.int32)
         return cls(
             packs=tuple(packs),
             offsets=tuple(offsets),
             countries=countries,
             sort=sort,
-            lat=_joined(packs, "lat").astype(np.float32) / STEPS,
-            lon=_joined(packs, "lon").astype(np.float32) / STEPS,
+            lat=(_joined(packs, "lat") / STEPS).astype(np.float32),
+            lon=(_joined(packs, "lon") / STEPS).astype(np.float32),
             people=_joined(packs, "people"),
             country=country,
             province=province,
-            district=_shifted(packs, offsets, "district"),
-            geonameid=_joined(packs, "geonameid"),
+            district=same[_shifted(packs, offsets, "district")],
+            geonameid=geonameid,
+            same=same,
             region=np.where(sort == 1, itself, province),
             states=states,
         )
@@ -98,16 +104,14 @@ class Gazetteer:
             at[at == len(pack.keys)] = 0
             for i in np.flatnonzero(pack.keys[at] == keys):
                 first, last = pack.first[at[i]], pack.first[at[i] + 1]
-                rows = pack.rows[first:last] + offset
-                found[i] = self._joined_rows(found[i], rows)
+                rows = self.same[pack.rows[first:last] + offset]
+                known = found[i]
+                found[i] = (
+                    np.concatenate((known, rows[~np.isin(rows, known)]))
+                    if len(known)
+                    else rows
+                )
         return found
-
-    def _joined_rows(self, known: Ints, more: Ints) -> Ints:
-        if not len(known):
-            return more
-        ids = self.geonameid[known]
-        new = ~np.isin(self.geonameid[more], ids[ids > 0])
-        return np.concatenate((known, more[new]))
 
     def name(self, row: int) -> str:
         """The name a place goes by."""
@@ -140,6 +144,18 @@ def _shifted(packs: Sequence[Pack], offsets: Sequence[int], name: str) -> Ints:
     return np.concatenate(
         [np.where(c < 0, -1, c + o) for c, o in zip(columns, offsets, strict=True)]
     ).astype(np.int32)
+
+
+def _same(geonameid: Ints, shipped: int) -> Ints:
+    """The row that stands for each; one more than rows, for -1."""
+    same = np.append(np.arange(len(geonameid), dtype=np.int32), np.int32(-1))
+    order = np.argsort(geonameid[:shipped], kind="stable")
+    sorted_ = geonameid[:shipped][order]
+    added = geonameid[shipped:]
+    at = np.minimum(np.searchsorted(sorted_, added), shipped - 1)
+    known = (sorted_[at] == added) & (added > 0)
+    same[shipped:-1][known] = order[at[known]]
+    return same
 
 
 def added_folder() -> Path:

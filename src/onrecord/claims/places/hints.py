@@ -25,12 +25,15 @@ class Hints:
         by_comma: Whether a comma joins them.
         listed: Mentions that it stands in one list with, likewise.
         sort: What a word beside it says it is.
+        surely: The same, where the grammar leaves no doubt: "Donetsk region",
+            "the city of Kherson"; "California town" is a town in California.
     """
 
     container: int | None = None
     by_comma: bool = False
     listed: tuple[int, ...] = ()
     sort: str | None = None
+    surely: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,26 +65,34 @@ def _hints(
                 listed.append(n + 1)
         if n and _LISTED.fullmatch(text[found[n - 1].end : mention.start]):
             listed.append(n - 1)
-        yield Hints(container, by_comma, tuple(listed), _sort(text, told, mention))
+        sort, surely = _sort(text, told, mention)
+        yield Hints(container, by_comma, tuple(listed), sort, surely)
 
 
-def _sort(text: str, told: Sequence[Token], mention: Mention) -> str | None:
-    """What the word behind or in front says that a place is."""
+#: Sorts that a word behind a name says for sure.
+_SURE = {"province", "district"}
+
+
+def _sort(
+    text: str, told: Sequence[Token], mention: Mention
+) -> tuple[str | None, str | None]:
+    """What the word behind or in front says that a place is, and whether surely."""
     types = words().types
     after = told[mention.last + 1] if mention.last + 1 < len(told) else None
     if after and text[mention.end : after.start] == " ":
         sort = types.get(after.word.lower())
         if sort:
-            return sort
+            return sort, sort if sort in _SURE and not after.is_capital else None
     last = types.get(told[mention.last].word.lower())
     if last and mention.last > mention.first:
-        return last
+        return last, None
     if mention.first >= 2:  # noqa: PLR2004 - "the city of X"
         before, of = told[mention.first - 2], told[mention.first - 1]
         if of.word == "of" and text[of.end : mention.start] == " ":
-            return types.get(before.word.lower())
+            sort = types.get(before.word.lower())
+            return sort, sort
     if mention.first:
         before = told[mention.first - 1]
         if text[before.end : mention.start] == " ":
-            return types.get(before.word.lower())
-    return None
+            return types.get(before.word.lower()), None
+    return None, None

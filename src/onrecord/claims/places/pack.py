@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -79,6 +79,8 @@ _PLAIN = ("sort", "country")
 _STEPPED = ("lat", "lon", "province", "district", "geonameid")
 #: A column is squeezed only where that saves this share of it: the rest is read faster.
 _WORTH = 0.15
+#: Bytes of a column that is not worth squeezing.
+_LEAST = 2000
 
 
 def to_bytes(pack: Pack) -> bytes:
@@ -103,12 +105,14 @@ def to_bytes(pack: Pack) -> bytes:
 
 def _put(file: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name)
-    squeezed = len(lzma.compress(data)) < (1 - _WORTH) * len(data)
+    squeezed = len(data) > _LEAST and len(lzma.compress(data)) < (1 - _WORTH) * len(
+        data
+    )
     file.writestr(info, data, zipfile.ZIP_LZMA if squeezed else zipfile.ZIP_STORED)
 
 
-def read_pack(path: Path) -> Pack:
-    """The pack in a file.
+def read_pack(path: Path | BinaryIO) -> Pack:
+    """The pack in a file, or in what is read like one.
 
     Raises:
         PlacesPackError: The file is not a pack, or of another form.

@@ -7,10 +7,11 @@ from dataclasses import replace
 from onrecord.claims.places.choose import Chosen, chosen, weights
 from onrecord.claims.places.gazetteer import PRECISIONS, Gazetteer, gazetteer
 from onrecord.claims.places.hints import Named
+from onrecord.claims.places.homes import home_of
 from onrecord.claims.places.mentions import Mention, given_mentions, mentions, tokens
 from onrecord.claims.places.place import Alternative, Place, Precision
 from onrecord.claims.places.relations import relation_before
-from onrecord.claims.places.sift import Signs, likely
+from onrecord.claims.places.sift import Signs
 from onrecord.claims.places.statuses import status_before
 from onrecord.claims.places.uses import use_of
 from onrecord.text import Span
@@ -26,7 +27,7 @@ def places_in(
     text: str,
     *,
     names: Sequence[Span] | None = None,
-    home: tuple[float, float] | None = None,
+    site: str | None = None,
     known: Gazetteer | None = None,
 ) -> tuple[Place, ...]:
     """Every place that a text names, in order.
@@ -35,8 +36,8 @@ def places_in(
         text: Any text.
         names: The names that somebody knows to be places'; then these are read
             and no others.
-        home: Latitude and longitude of where the outlet is at home, where that
-            is known: a local paper means its own Springfield.
+        site: The host of the outlet's address: "www.edmontonjournal.com" is at home
+            in Edmonton, and a paper that ends in ".ca" in Canada.
         known: The gazetteer; the one that ships, and the packs added to it.
 
     >>> [(p.as_said, p.name, str(p.precision)) for p in places_in(
@@ -53,15 +54,11 @@ def places_in(
     if not found:
         return ()
     named = Named.of(text, told, found)
+    home = None if site is None else home_of(site, world)
     choice = chosen(named, world, home=home)
     if names is None:
         signs = Signs(named, choice, world)
-        chances = [
-            float(signs.is_heard(n))
-            if mention.how == "sound"
-            else likely(signs.of(n), weights().names)
-            for n, mention in enumerate(found)
-        ]
+        chances = signs.likelihoods(weights().names)
         kept = [n for n, chance in enumerate(chances) if chance >= weights().least]
     else:
         chances, kept = [1.0] * len(found), list(range(len(found)))

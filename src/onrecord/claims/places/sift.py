@@ -24,8 +24,15 @@ _BEGINS = re.compile(r"(?:^|[.!?:;]|\n)[\s“”\"'‘(\[]*$")
 _LINE = re.compile(r"[^\n]*")
 _PEOPLE_STEPS = (0, 1_000, 5_000, 20_000, 100_000, 500_000, 2_000_000)
 _GAPS = {" ": "space", ", ": "comma", "-": "hyphen", ". ": "stop"}
+#: Countries whose places have few other names in English.
+_ENGLISH = {"US", "CA", "GB", "IE", "AU", "NZ"}
 #: Words that a place stands behind.
 _PLACING = frozenset(("in", "near", "at", "around", "outside", "from", "to", "towards"))
+#: How much of a name's likelihood is that of the whole article; from 0 to 1, chosen
+#: by learning from one half of the open articles and judging the other.
+_ELSEWHERE = 0.7
+#: A people, or a river, is at least so likely to be told of.
+LEAST_OF_KNOWN = 0.6
 #: How well a misspelled place must fit the others.
 _FITS = 0.4
 
@@ -59,6 +66,41 @@ class Signs:
             if m.how == "name"
         }
 
+    def likelihoods(self, weights: Mapping[str, float]) -> list[float]:
+        """How likely each mention is a place's, 0 to 1.
+
+        A name is mostly what it is elsewhere in the article, too. A people is
+        always kept, and what is known by its sound only goes by a rule.
+        """
+        scores = [_score(self.of(n), weights) for n in range(len(self._found))]
+        whole: dict[str, list[float]] = {}
+        for mention, score in zip(self._found, scores, strict=True):
+            whole.setdefault(mention.name, []).append(score)
+        return [
+            self._likelihood(n, score, sum(same) / len(same))
+            for n, score in enumerate(scores)
+            for same in (whole[self._found[n].name],)
+        ]
+
+    def _likelihood(self, n: int, score: float, mean: float) -> float:
+        how = self._found[n].how
+        if how == "sound":
+            return float(self.is_heard(n))
+        if self._is_feature(n):
+            return LEAST_OF_KNOWN
+        chance = 1 / (1 + math.exp(-((1 - _ELSEWHERE) * score + _ELSEWHERE * mean)))
+        return max(chance, LEAST_OF_KNOWN) if how == "people" else chance
+
+    def _is_feature(self, n: int) -> bool:
+        """Whether a name is a river's or a sea's and no other's: "the Dnieper"."""
+        mention = self._found[n]
+        return (
+            len(mention.rows) == 1
+            and SORTS[int(self._known.sort[mention.rows[0]])] in {"line", "area"}
+            and self._word_before(n) == "the"
+            and mention.name not in common()
+        )
+
     def is_heard(self, n: int) -> bool:
         """Whether a name known by its sound only is a place, misspelled.
 
@@ -90,6 +132,15 @@ class Signs:
         yield from self._words(mention)
         yield from self._beside(n)
         yield from self._place(n)
+
+    def _word_before(self, n: int) -> str | None:
+        """The word in front of a name, lower case, where a space parts them."""
+        first = self._found[n].first
+        if not first:
+            return None
+        before = self._told[first - 1]
+        gap = self._text[before.end : self._found[n].start]
+        return before.word.lower() if gap == " " else None
 
     def _words(self, mention: Mention) -> Iterator[tuple[str, float]]:
         count = mention.last - mention.first + 1
@@ -158,6 +209,9 @@ class Signs:
                 yield f"{side} given", low in self._table.given
                 yield f"{side} title", low in self._table.titles
                 yield f"{side} letters", token.word.isupper()
+        if side == "-" and joined and low in self._table.relation:
+            yield f"tells {self._table.relation[low]}", 1
+            yield "tells where", 1
         if side == "-" and low in self._table.titles:
             yield "behind title", 1
 
@@ -173,7 +227,7 @@ class Signs:
         )
 
     def _begins_a_name(self, mention: Mention) -> bool:
-        """Whether a capital follows that is no place's and no sort's: "Paris Hilton"."""
+        """Whether a capital follows that is no place's nor sort's: "Paris Hilton"."""
         if mention.last + 1 >= len(self._told):
             return False
         after = self._told[mention.last + 1]
@@ -181,7 +235,10 @@ class Signs:
             self._text[mention.end : after.start] == " "
             and after.is_capital
             and not after.word.isupper()
-            and mention.last + 1 not in self._at
+            and (
+                mention.last + 1 not in self._at
+                or self._told[mention.last].word.lower() in self._table.given
+            )
             and after.word.lower() not in self._table.types
             and after.word.lower() not in self._table.never
         )
@@ -193,18 +250,22 @@ class Signs:
         row = int(choice.candidates.row[best])
         sort = SORTS[int(known.sort[row])]
         yield f"sort {sort}", 1
+        if self._word_before(n) == "the":
+            yield f"the {sort}", 1
         people = int(known.people[row])
         if sort == "settlement":
             step = sum(people > limit for limit in _PEOPLE_STEPS)
             yield f"people {step}", 1
         yield "share", float(choice.shares[best])
-        yield "spelled so", float(choice.candidates.alone[best, 9])
+        spelled = bool(choice.candidates.alone[best, 9])
+        english = known.letters(row) in _ENGLISH
+        yield f"spelled {spelled} {'at home' if english else 'abroad'}", 1
         for i, name in enumerate(AMONG):
             yield f"among {name}", float(choice.among[best, i])
         yield "many", min(len(order), 10) / 10
 
 
-def likely(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """How likely a name is a place's, 0 to 1."""
+def _score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How much the signs speak for a place: a log of odds."""
     score = sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return max(-30.0, min(30.0, score))

@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from onrecord.claims.places.gazetteer import Gazetteer
 from onrecord.claims.places.hints import Hints, Named
+from onrecord.claims.places.homes import Home
 from onrecord.claims.places.mentions import Mention
 from onrecord.claims.places.pack import SORTS, Ints
-from onrecord.claims.places.spelling import bare, fold
+from onrecord.claims.places.spelling import bare, fold, sound
 
 Floats = npt.NDArray[np.float32]
 #: So many candidates of a name are weighed, the most populous.
@@ -28,6 +29,7 @@ AROUND = 80
 DEPTH = 4
 #: In kilometres: near, and far.
 NEAR, FAR = 60.0, 400.0
+EARTH_KM = 6371
 
 ALONE = (
     "people", "people below the first", "rank", "province", "district", "settlement",
@@ -40,6 +42,7 @@ AMONG = (
     "share in its country", "share in its province", "share near", "share far",
     "nearest", "country named", "province named", "listed near", "home",
     "listed country", "same district", "country share if settlement", "holds others",
+    "home country",
 )  # fmt: skip
 
 
@@ -89,12 +92,12 @@ def candidates(named: Named, known: Gazetteer) -> Candidates:
     for n, (mention, holder) in enumerate(zip(found, holders, strict=True)):
         held = found[holder].name if holder is not None else last.get(mention.name)
         last[mention.name] = held
-        group = names.setdefault((mention.name, held), len(names))
-        groups.append(group)
-        if group == len(members):
+        which = names.setdefault((mention.name, held), len(names))
+        groups.append(which)
+        if which == len(members):
             members.append([])
-        members[group].append(n)
-    rows = [_best(found[m[0]], known) for m in members]
+        members[which].append(n)
+    rows = [_best(found[m[0]], {told[n].surely for n in m}, known) for m in members]
     first = np.append(0, np.cumsum([len(r) for r in rows])).astype(np.int32)
     row = np.concatenate(rows) if rows else np.empty(0, np.int32)
     group = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(first))
@@ -120,8 +123,13 @@ def _holders(found: Sequence[Mention], told: Sequence[Hints]) -> list[int | None
     ]
 
 
-def _best(mention: Mention, known: Gazetteer) -> Ints:
+def _best(mention: Mention, sorts: set[str | None], known: Gazetteer) -> Ints:
+    """The most populous places of a name; of a sort, where the words tell one."""
     rows = mention.rows
+    told = [SORTS.index(sort) for sort in sorts if sort]
+    of_sort = rows[np.isin(known.sort[rows], told)]
+    if len(of_sort):
+        rows = of_sort
     if len(rows) <= MOST:
         return rows
     order = np.argsort(-known.people[rows], kind="stable")
@@ -148,7 +156,8 @@ def _alone(
     for column, number in enumerate((1, 2, 3, 4, 5, 0), 3):
         out[:, column] = sort == number
     mention = found[members[0]]
-    out[:, 9] = [mention.name in _named(known, int(r)) for r in rows]
+    heard = sound(mention.name)
+    out[:, 9] = [_is_named(known, int(r), mention.name, heard) for r in rows]
     out[:, 10] = mention.how == "sound"
     sorts = {told[n].sort for n in members} - {None}
     if sorts:
@@ -184,16 +193,22 @@ def lies_in(rows: Ints, holders: Ints, known: Gazetteer) -> npt.NDArray[np.bool_
 
 
 @lru_cache(maxsize=1 << 16)
-def _named(known: Gazetteer, row: int) -> tuple[str, ...]:
-    """The name a place goes by, and a region's without the word for what it is."""
-    name = known.name(row)
+def _named(known: Gazetteer, row: int) -> tuple[str | None, ...]:
+    """The name a place goes by, its sound, and a region's without its sort."""
+    name = fold(known.name(row))
+    heard = sound(name)
     if known.sort[row] in {1, 2}:
-        return fold(name), bare(name)
-    return (fold(name),)
+        return name, heard, bare(name), sound(bare(name))
+    return name, heard
+
+
+def _is_named(known: Gazetteer, row: int, name: str, heard: str | None) -> bool:
+    names = _named(known, row)
+    return name in names or (heard is not None and heard in names)
 
 
 def among(
-    all_: Candidates, shares: Floats, known: Gazetteer, home: tuple[float, float] | None
+    all_: Candidates, shares: Floats, known: Gazetteer, home: Home | None
 ) -> Floats:
     """What the other names of the article say of each candidate.
 
@@ -202,7 +217,7 @@ def among(
         shares: What part of its name each candidate has so far.
             Shape: (n,)
         known: The gazetteer.
-        home: Latitude and longitude of where the outlet is at home, where known.
+        home: Where the outlet is at home, where that is known.
     """
     out = np.zeros((len(all_.row), len(AMONG)), np.float32)
     if not len(all_.row):
@@ -238,8 +253,11 @@ def among(
             out[part_, 7] = (share[beside] * wide[part_][:, beside]).max(1, initial=0)
             same_sort = known.sort[all_.row[part_]][:, None] == known.sort[row[beside]]
             out[part_, 9] = (share[beside] * same_sort).max(1, initial=0)
-    if home is not None:
-        out[:, 8] = np.exp(-km_to(known, all_.row, home) / FAR)
+    if home is not None and home.row is not None:
+        at = (float(known.lat[home.row]), float(known.lon[home.row]))
+        out[:, 8] = np.exp(-km_to(known, all_.row, at) / FAR)
+    if home is not None and home.country in known.countries:
+        out[:, 13] = country[all_.row] == known.countries.index(home.country)
     district = known.district
     is_near = (district[mine] == district[theirs]) & (district[mine] >= 0)
     is_near |= (district[theirs] == mine) | (district[mine] == theirs)
@@ -268,7 +286,8 @@ def _km(known: Gazetteer, rows: Ints, others: Ints) -> Floats:
     turn = np.abs(known.lon[rows][:, None] - known.lon[others][None, :])
     turn = np.radians(turn)
     turn = np.minimum(turn, 2 * np.pi - turn) * np.cos((a + b) / 2)
-    return (6371 * np.hypot(a - b, turn)).astype(np.float32)
+    away: Floats = (EARTH_KM * np.hypot(a - b, turn)).astype(np.float32)
+    return away
 
 
 def km_to(known: Gazetteer, rows: Ints, at: tuple[float, float]) -> Floats:
@@ -277,4 +296,5 @@ def km_to(known: Gazetteer, rows: Ints, at: tuple[float, float]) -> Floats:
     a, b = np.radians(at)
     turn = np.abs(lon - b)
     turn = np.minimum(turn, 2 * np.pi - turn) * np.cos((lat + a) / 2)
-    return (6371 * np.hypot(lat - a, turn)).astype(np.float32)
+    away: Floats = (EARTH_KM * np.hypot(lat - a, turn)).astype(np.float32)
+    return away
