@@ -7,9 +7,10 @@ from pathlib import Path
 
 #: The commands, in the order the data moves.
 COMMANDS = (
-    "read", "claims", "facts", "record", "show", "search", "desk", "verify",
-    "places", "places add",
-)  # fmt: skip
+    *("read", "claims", "facts", "record", "show", "search", "desk", "verify"),
+    *("bundle", "redact", "restrict", "unrestrict", "withheld", "backup", "restore"),
+    *("places", "places add"),
+)
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands
 

@@ -11,6 +11,15 @@
   + LedgerError
     - UnknownEntryError
       + AmbiguousEntryError
+      + RedactedError
+      + RestrictedError
+    - ScopeUnclearError
+    - ReasonNamesError
+    - NothingToLiftError
+    - UncleanError
+    - BackupPlaceTakenError
+    - NotABackupError
+    - RedactionsElsewhereError
     - NotANumberError
     - NotCountedError
     - NotAnEventError
@@ -34,6 +43,7 @@
       + CheckpointMissingError
       + CheckpointBrokenError
       + CheckpointNotWrittenError
+      + NotSignedForError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -137,6 +147,98 @@ class AmbiguousEntryError(UnknownEntryError):
         super().__init__(what, entry_id)
         told = f"More than one {what} has an id that begins with {entry_id!r}."
         self.args = (f"{told} Give more of it.",)
+
+
+class RedactedError(UnknownEntryError):
+    """What was asked for was redacted."""
+
+    def __init__(self, what: str, entry_id: str, told: str, entry: int) -> None:
+        super().__init__(what, entry_id)
+        self.args = (f"This {what} {told.rstrip('.')}. Entry {entry} says so.",)
+        self.entry = entry
+
+
+class RestrictedError(UnknownEntryError):
+    """What was asked for is restricted."""
+
+    def __init__(self, what: str, entry_id: str, by: str) -> None:
+        super().__init__(what, entry_id)
+        self.args = (
+            f"This {what} is restricted. {by} decided so; ask the ledger's keeper.",
+        )
+
+
+class ScopeUnclearError(LedgerError):
+    """How far a redaction or restriction is to reach was not said."""
+
+    def __init__(self, what: str, fitting: Iterable[str]) -> None:
+        told = {
+            "claim": "--scope claim (only what was read as this claim; its article "
+            "and page still hold the words)",
+            "article": "--scope article (the page it stands in, and all that was "
+            "read from it)",
+            "speaker": "--scope speaker (every page that names the speaker)",
+        }
+        ways = " or ".join(told[scope] for scope in fitting)
+        super().__init__(f"This is a {what}. Say how far it is to reach: {ways}.")
+
+
+class ReasonNamesError(LedgerError):
+    """The reason for a redaction repeats what is to be redacted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The reason names {name!r}, who is to be redacted, and the reason stays "
+            "on record for ever. Nothing was redacted; give a reason without the name."
+        )
+
+
+class NothingToLiftError(LedgerError):
+    """What was to be shown again is not hidden."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(f"Nothing about {entry_id!r} is restricted; nothing was done.")
+
+
+class UncleanError(LedgerError):
+    """It is redacted, and another process holds a copy open."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            "It is redacted and cannot be seen any more, but another onrecord has "
+            f"{path} open, and its log may still hold the words. Close the desk and "
+            "every other onrecord, then run: onrecord redact --finish"
+        )
+
+
+class BackupPlaceTakenError(LedgerError):
+    """A backup or a restored ledger would be written over something."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"There is something at {path} already, and it was not touched. "
+            "Give a folder that is not there yet."
+        )
+
+
+class NotABackupError(LedgerError):
+    """A folder holds no backup of a ledger."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"There is no backup in {path}: it has no ledger.db. Give the folder that "
+            "`onrecord backup` made."
+        )
+
+
+class RedactionsElsewhereError(LedgerError):
+    """Redactions of one ledger were to be done again in another."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The redactions are those of another ledger than the one in {path}. "
+            "Nothing was restored. Give those of a newer copy of the same ledger."
+        )
 
 
 class NotANumberError(LedgerError):
@@ -371,6 +473,17 @@ class CheckpointNotWrittenError(CheckpointError):
         super().__init__(
             f"The checkpoint {checkpoint} could not be written ({why}). What was "
             f"recorded in {path} is kept. Mend that, and run the same command again."
+        )
+
+
+class NotSignedForError(CheckpointError):
+    """What was asked for is on record, and no checkpoint covers it yet."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The last checkpoint of {path} is from before this was recorded. Another "
+            "onrecord is recording, or was stopped: wait for it, or run `onrecord "
+            "record` once more, and try again."
         )
 
 

@@ -9,16 +9,21 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from onrecord.cli.backup import backup, restore
+from onrecord.cli.bundle import bundle
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
 from onrecord.cli.places import places
 from onrecord.cli.read import read
 from onrecord.cli.record import record
+from onrecord.cli.redact import redact
+from onrecord.cli.restrict import restrict, unrestrict
 from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.status import Status
 from onrecord.cli.verify import verify
+from onrecord.cli.withheld import withheld
 from onrecord.errors import OnrecordError
 
 #: What a shell gives for a command that was interrupted.
@@ -43,7 +48,10 @@ app = typer.Typer(
         "Commands give JSON lines when their output is piped."
     ),
 )
-for command in (read, claims, facts, record, show, search, desk, verify):
+for command in (
+    *(read, claims, facts, record, show, search, desk, verify),
+    *(bundle, redact, restrict, unrestrict, withheld, backup, restore),
+):
     app.command()(command)
 app.add_typer(places)
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from onrecord.ledger import Scope
+
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
@@ -50,6 +52,28 @@ SecondPlace = Annotated[
         help=(
             "A folder, best on another disk, for a second copy of the ledger's "
             "checkpoint."
+        ),
+        show_default=False,
+    ),
+]
+
+_BY = typer.Option(help="Who decides it: a name.", show_default=False)
+_WHY = typer.Option(
+    help="The reason. It stays on record for ever: name nobody in it.",
+    show_default=False,
+)
+By = Annotated[str | None, _BY]
+Why = Annotated[str | None, _WHY]
+MustBy = Annotated[str, _BY]
+MustWhy = Annotated[str, _WHY]
+
+ScopeChoice = Annotated[
+    Scope | None,
+    typer.Option(
+        help=(
+            "How far: `claim`, what was read as it, while its page keeps the words; "
+            "`article`, its page and all that was read from it; `speaker`, every page "
+            "that names them."
         ),
         show_default=False,
     ),

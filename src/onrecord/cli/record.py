@@ -1,7 +1,6 @@
 """`onrecord record`: put pages, and the claims in them, on record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 import msgspec
@@ -32,7 +31,7 @@ from onrecord.cli.reader import (
     own_reader,
 )
 from onrecord.cli.status import NOTES, Status, status_of
-from onrecord.ledger import Added, Recording, SqliteLedger
+from onrecord.ledger import REDACTED, Added, Recording, SqliteLedger
 from onrecord.pages import PageStore
 
 #: Recordings committed together. A commit waits for the disk; 32 pages lose at
@@ -57,11 +56,16 @@ def record(  # noqa: PLR0913 - one parameter for each option
     reads = endpoint_reader(context, reader, endpoint, model)
     together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
-    store = PageStore(pages_folder(pages, ledger))
+
+    def was_redacted(sha256: str) -> bool:
+        return book.is_page_redacted(sha256)
+
+    # What was redacted is not kept again, not even for as long as it is read.
+    store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
     read = _with_readings(recordings(inputs, store), reads, together)
     waiting = read_facts(read)
     with SqliteLedger.open(ledger, second=checkpoints) as book:
-        added, notes, status = _record(book, waiting, together)
+        added, notes, status = _record(book, store, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
     else:
@@ -83,7 +87,7 @@ def _with_readings(
 
 
 def _record(
-    book: SqliteLedger, waiting: Iterable[Recording], together: int
+    book: SqliteLedger, store: PageStore, waiting: Iterable[Recording], together: int
 ) -> tuple[Added, int, Status]:
     """Record in batches; say each problem as it comes, and how far it is.
 
@@ -96,6 +100,10 @@ def _record(
         task = bar.add_task("Reading", total=None)
         while batch := list(islice(waiting, together)):
             added = book.record(batch)
+            for refused in added.refused:
+                # Other bytes with the same text, or from the same address.
+                if refused.kind == REDACTED and not book.captures(refused.about):
+                    store.destroy(refused.about)
             for told in (*batch, Recording(problems=added.refused)):
                 status = max(status, status_of(told.problems))
                 for problem in told.problems:
@@ -103,6 +111,6 @@ def _record(
                         notes += 1
                     else:
                         bar.console.print(view.problem(problem, told.page))
-            total += replace(added, refused=())
+            total += added
             bar.advance(task, len(batch))
     return total, notes, status

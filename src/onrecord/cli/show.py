@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 
 from onrecord.cli import lines, view
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.errors import UnknownEntryError
+from onrecord.errors import RedactedError, RestrictedError, UnknownEntryError
 from onrecord.ledger import Query, Recording, SqliteLedger
 
 
@@ -37,10 +37,13 @@ def _find(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], Renderab
 
     Raises:
         UnknownEntryError: Nothing on record has it.
+        RedactedError, RestrictedError: It was taken out of sight.
     """
     for look in (_claim, _article, _speaker, _page):
         try:
             return look(book, entry_id)
+        except (RedactedError, RestrictedError):
+            raise
         except UnknownEntryError:
             continue
     what = "claim, article, speaker or page"
@@ -78,8 +81,5 @@ def _speaker(
 
 
 def _page(book: SqliteLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
-    captures = book.captures(entry_id)
-    if not captures:
-        what = "page"
-        raise UnknownEntryError(what, entry_id)
+    captures = book.captures(book.page(entry_id).sha256)
     return captures, view.captures(captures)

@@ -1,6 +1,6 @@
 """`onrecord verify`: are the ledger, its pages and the weights what they say?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -26,7 +26,9 @@ from onrecord.ledger import (
     Verified,
     checkpoint_file,
     checkpoints_in,
+    is_clean,
     key_file,
+    tombstones_of,
 )
 from onrecord.ledger import verify as verified
 from onrecord.pages import PageStore
@@ -83,7 +85,7 @@ def verify(
         with SqliteLedger.open(ledger, read_only=True) as book:
             elsewhere = checkpoints and checkpoints / checkpoint_file(ledger).name
             kept = [*(against or ()), *([elsewhere] if elsewhere else ())]
-            found += _ledger(book, store, kept)
+            found += checked_ledger(book, store, kept)
     else:
         message = f"There is no ledger at {ledger} yet; `onrecord record` makes one."
         found.append(Checked(what="ledger", fine=True, message=message))
@@ -104,11 +106,12 @@ def _weights() -> Iterator[Checked]:
         yield Checked(what="weights", fine=True, message=f"{name} loads.")
 
 
-def _ledger(
-    book: SqliteLedger, store: PageStore, against: list[Path]
+def checked_ledger(
+    book: SqliteLedger, store: PageStore, against: Iterable[Path] = ()
 ) -> Iterator[Checked]:
+    """A ledger, its redactions, its checkpoint and its pages, hashed again."""
     beside = checkpoint_file(book.path)
-    kept = [*against, beside] if beside.exists() else against
+    kept = [*against, beside] if beside.exists() else list(against)
     promised, broken = checkpoints_in(kept, book.vkey)
     keys = Keys.of(book.path) if key_file(book.path).exists() else None
     what = verified(book, keys=keys, against=promised)
@@ -125,8 +128,24 @@ def _ledger(
         if what.redacted:
             message = message[:-1] + f"; {what.redacted} of them were redacted."
         yield Checked(what="ledger", fine=True, message=message)
+    yield from _withheld(book)
     yield from _signed(what, beside, len(promised))
     yield from _pages(what, store)
+
+
+def _withheld(book: SqliteLedger) -> Iterator[Checked]:
+    """What was taken out of sight, by whom and why; and what is still to be cleaned."""
+    for tombstone in tombstones_of(book):
+        message = f"Entry {tombstone.entry}: {tombstone.sentence}"
+        yield Checked(
+            what="withheld", fine=True, message=message, entry=tombstone.entry
+        )
+    if not is_clean(book):
+        message = (
+            "A redaction was cut short, and copies of what was redacted may be left. "
+            "Run: onrecord redact --finish"
+        )
+        yield Checked(what="withheld", fine=False, message=message)
 
 
 def _signed(what: Verified, beside: Path, held: int) -> Iterator[Checked]:

@@ -15,7 +15,17 @@ from onrecord.claims import Claim, Hedge, Reading, Speaker
 from onrecord.cli import view_facts
 from onrecord.cli.printable import printable, text
 from onrecord.errors import Problem
-from onrecord.ledger import Added, Entry, Hit, Hits, Query, Recording
+from onrecord.ledger import (
+    Added,
+    Entry,
+    Hit,
+    Hits,
+    Query,
+    Reach,
+    Recording,
+    Tombstone,
+    Withheld,
+)
 from onrecord.pages import Page
 from onrecord.text import Span
 
@@ -148,15 +158,17 @@ def added(count: Added, notes: int, ledger: Path) -> RenderableType:
         _many(count.speakers, "speaker"),
     ]
     line = f"New on record in {ledger}: {', '.join(parts)}."
-    if not (count.pages or count.articles or count.claims):
+    if count.refused:
+        line = f"{line[:-1]}; {len(count.refused)} refused."
+    elif not (count.pages or count.articles or count.claims):
         line = f"Nothing new: all of it was on record in {ledger} already."
     if notes:
         line += f" {_many(notes, 'note')} beside them; the desk shows them."
     return Text(line)
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _many(count: int, what: str, several: str | None = None) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {several or what + 's'}"
 
 
 def problem(met: Problem, page: Page | None) -> Text:
@@ -169,6 +181,44 @@ def checked(what: str, message: str, *, fine: bool) -> RenderableType:
     """One line of `onrecord verify`."""
     mark = Text("ok     ", "green") if fine else Text("broken ", "bold red")
     return mark + Text(f"{what}: ", "bold") + text(message)
+
+
+def meant(reach: Reach) -> Text:
+    """What a redaction would destroy."""
+    told = f"This destroys what {_many(len(reach.entries), 'entry', 'entries')} say"
+    if reach.pages:
+        told += f" and the bytes of {_many(len(reach.pages), 'page')}"
+    if reach.names:
+        told += f". It speaks of: {', '.join(reach.names)}"
+    return text(told + ".")
+
+
+def withheld(done: Withheld, what: str, still: Sequence[Article]) -> RenderableType:
+    """What was taken out of sight, and where the name still stands."""
+    told = f"{what}: {_many(done.entries, 'entry', 'entries')}"
+    if done.pages:
+        told += f" and {_many(done.pages, 'page')}"
+    parts = [Text(f"{told}. Entry {done.entry} says who, when and why.")]
+    if still:
+        parts.append(
+            Text("Names from it still stand in these articles. See whether they may:")
+        )
+        parts += [
+            text(f"  {each.id[:SHORT]}  {each.title or 'without a headline'}")
+            for each in still
+        ]
+    return Group(*parts)
+
+
+def tombstones(acts: Sequence[Tombstone], hidden: Sequence[Entry]) -> RenderableType:
+    """Every redaction and restriction, and what the restricted entries say."""
+    if not acts:
+        return Text("Nothing was redacted or restricted.")
+    lines = [text(f"Entry {act.entry}: {act.sentence}") for act in acts]
+    for entry in hidden:
+        said = (entry.body or b"").decode("utf-8", "replace")
+        lines.append(text(f"Entry {entry.index}, restricted, {entry.kind}: {said}"))
+    return Group(*lines)
 
 
 def _claim(

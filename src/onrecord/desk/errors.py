@@ -12,6 +12,8 @@ from onrecord.errors import (
     LedgerBusyError,
     OnrecordError,
     PageAlteredError,
+    RedactedError,
+    RestrictedError,
     UnknownEntryError,
     UnknownPageError,
 )
@@ -19,6 +21,8 @@ from onrecord.errors import (
 #: The status of each error; the first that fits holds, and 500 for the rest.
 STATUSES: tuple[tuple[type[OnrecordError], int, str], ...] = (
     (NotUnderstoodError, 400, "That was not understood"),
+    (RedactedError, 410, "Redacted"),
+    (RestrictedError, 403, "Restricted"),
     (UnknownEntryError, 404, "Not on record"),
     (UnknownPageError, 404, "Not kept"),
     (LedgerBusyError, 503, "The ledger is busy"),

@@ -1,8 +1,11 @@
 """What is on record: entries that are added to and never changed."""
 
 from onrecord.ledger.against import checkpoints_in
+from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstones_of
+from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
-from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.come_again import REDACTED
+from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
@@ -18,14 +21,32 @@ from onrecord.ledger.ledger import (
 )
 from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
+from onrecord.ledger.reach import Reach
+from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.verify import Amiss, Verified, verify
+from onrecord.ledger.visible import KEEPER, READER, Actor, visible
+from onrecord.ledger.withhold import (
+    Withheld,
+    clean,
+    is_clean,
+    naming,
+    reached,
+    redact,
+    restrict,
+    unrestrict,
+)
 
 __all__ = [
+    "KEEPER",
+    "READER",
+    "REDACTED",
+    "Actor",
     "Added",
     "Amiss",
     "Checkpoint",
+    "Copied",
     "CountAsked",
     "Entry",
     "EntryKind",
@@ -38,15 +59,34 @@ __all__ = [
     "Listed",
     "Numbers",
     "Query",
+    "Reach",
     "Recording",
+    "Redaction",
+    "Restriction",
+    "Scope",
     "Spot",
     "SqliteLedger",
+    "State",
+    "Tombstone",
     "Unnamed",
     "Verified",
     "Verifier",
+    "Withheld",
+    "backup",
+    "bundle_of",
     "checkpoint_file",
     "checkpoints_in",
+    "clean",
+    "is_clean",
     "key_file",
+    "naming",
     "place_value",
+    "reached",
+    "redact",
+    "restore",
+    "restrict",
+    "tombstones_of",
+    "unrestrict",
     "verify",
+    "visible",
 ]

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import apsw
@@ -11,12 +11,14 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import project, project_facts
+from onrecord.ledger import come_again, project, project_facts
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
+from onrecord.ledger.put_hidden import hide_claims, put_hidden
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
 from onrecord.ledger.tree import Growth
@@ -69,6 +71,7 @@ class Pen:
         secret: What the entries' keys are made with.
         salts: So many bytes by chance.
         tree: The tree over the entries, as it grows.
+        is_to_rebuild: Whether what was derived shows what is hidden.
     """
 
     ledger: apsw.Connection
@@ -77,6 +80,7 @@ class Pen:
     secret: bytes
     salts: Callable[[int], bytes] = os.urandom
     tree: Growth = field(init=False)
+    is_to_rebuild: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.tree = Growth.of(self.ledger)
@@ -84,6 +88,8 @@ class Pen:
     def lift(self) -> None:
         """Put the tree down, when all that belongs to the transaction was put."""
         self.tree.put(self.ledger)
+        if self.is_to_rebuild:
+            rebuild(self.ledger)
 
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
@@ -93,11 +99,24 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
+        met = come_again.met(self.ledger, self.secret, recording)
+        if met.recording is None:
+            return Added(refused=met.problems)
+        recording = met.recording
         article = recording.article or self._article_of(recording.reading)
+        if article is None and recording.reading is not None:
+            article = come_again.article(self.ledger, recording.reading.article)
         why = contradiction(recording, article)
         if why is not None:
             return self._put_refusal(refusal(recording, why))
-        return self._put_whole(recording, article)
+        if met.restricted_by is not None:
+            return put_hidden(self, recording, met.restricted_by)
+        before = self.tree.range.size
+        added = self._put_whole(recording, article)
+        for claim, restriction in met.hidden:
+            if hide_claims(self.ledger, [claim], restriction, before):
+                self.is_to_rebuild = True
+        return replace(added, refused=met.problems)
 
     def put_or_refuse(self, recording: Recording) -> Added:
         """The same, and a problem also for what cannot be kept.

@@ -11,7 +11,7 @@ from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import AmbiguousEntryError, Problem, UnknownEntryError
 from onrecord.ledger.body import Record, Voice, record_of
-from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
 from onrecord.ledger.filters_facts import Bindings
 from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
@@ -19,6 +19,7 @@ from onrecord.ledger.project import speaker_of
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
 from onrecord.ledger.spot import Spot
+from onrecord.ledger.visible import READER, Actor, visible
 from onrecord.pages import Page
 
 #: The filter that each facet leaves aside.
@@ -183,20 +184,45 @@ def problems(ledger: apsw.Connection, about: str | None) -> tuple[Problem, ...]:
     return _records(ledger, "problems_about", {"about": bindable(about)}, Problem)
 
 
-def entries(ledger: apsw.Connection, *, start: int, limit: int) -> tuple[Entry, ...]:
-    """Entries in the ledger's order, from an index on."""
+def entries(
+    ledger: apsw.Connection, *, start: int, limit: int, actor: Actor = READER
+) -> tuple[Entry, ...]:
+    """Entries in the ledger's order, from an index on, as somebody may see them."""
     values: Bindings = {"start": start, "limit": max(limit, 0)}
-    return tuple(_entry(row) for row in ledger.execute(ASK["entries"], values))
+    rows = ledger.execute(ASK["entries"], values)
+    return tuple(visible(_entry(row), actor) for row in rows)
 
 
-def entry(ledger: apsw.Connection, entry_id: str) -> Entry:
+def entry(ledger: apsw.Connection, entry_id: str, *, actor: Actor = READER) -> Entry:
     """One entry by its id, or by that of what it records."""
     asked = {"id": bindable(entry_id), "key": _key(entry_id)}
     idx = ledger.execute(ASK["entry_index"], asked).get
     if idx is None:
         what = "entry"
         raise UnknownEntryError(what, entry_id)
-    return _entry(ledger.execute(ASK["entry_at"], {"idx": idx}).get)
+    return entry_at(ledger, idx, actor=actor)
+
+
+def entry_at(ledger: apsw.Connection, index: int, *, actor: Actor = READER) -> Entry:
+    """The entry at an index that the ledger has, as somebody may see it."""
+    row = ledger.execute(ASK["entry_at"], {"idx": index}).get
+    return visible(_entry(row), actor)
+
+
+def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
+    """A claim, and every entry that shows it, in the ledger's order.
+
+    These are the captures of its page, the article, the reading that gave it, the
+    claim, the speakers it names, and what readers should see about them.
+    """
+    n = _one(ledger, "claim", claim_id)
+    hit = _hit(ledger, n, {})
+    names = {hit.claim.speaker, *(hand.speaker for hand in hit.claim.chain)}
+    names.add(hit.speaker.speaks_for if hit.speaker else None)
+    asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
+    found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
+    found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
+    return hit, tuple(entry_at(ledger, idx) for idx in sorted(found))
 
 
 def _without(query: Query, field: str) -> Query:
@@ -272,6 +298,8 @@ def _entry(row: tuple[object, ...]) -> Entry:
             salt=read.salt,
             commitment=read.commitment,
             leaf=read.leaf,
+            state=_state(read),
+            withheld_by=read.restriction if read.redaction is None else read.redaction,
         )
     except (msgspec.ValidationError, OverflowError) as error:
         msg = f"entry {row[0]}: {error}"
@@ -288,6 +316,14 @@ class _Row(msgspec.Struct, array_like=True):
     recorded_by: str
     salt: bytes | None
     body: bytes | None
+    redaction: int | None
+    restriction: int | None
+
+
+def _state(read: _Row) -> State:
+    if read.redaction is not None:
+        return State.REDACTED
+    return State.VISIBLE if read.restriction is None else State.RESTRICTED
 
 
 def _key(entry_id: str) -> bytes:

@@ -125,6 +125,9 @@ def _settle(connection: apsw.Connection, wait: float) -> None:
     connection.config(apsw.SQLITE_DBCONFIG_DQS_DDL, 0)
     connection.pragma("cell_size_check", "ON")
     connection.pragma("synchronous", "FULL")
+    # What is deleted is written over, so that a redacted name is nowhere in the
+    # file, also not where pages of it are free.
+    connection.pragma("secure_delete", "ON")
     connection.pragma("temp_store", "MEMORY")
     connection.pragma("cache_size", -16_000)
 

@@ -8,6 +8,14 @@ from onrecord.ledger.leaf import commitment_of, leaf_of
 from onrecord.ledger.rows import instant
 
 
+class State(StrEnum):
+    """Whether an entry can be seen: by all, by those who may, or by nobody."""
+
+    VISIBLE = "visible"
+    RESTRICTED = "restricted"
+    REDACTED = "redacted"
+
+
 class EntryKind(StrEnum):
     """What an entry puts on record.
 
@@ -16,7 +24,8 @@ class EntryKind(StrEnum):
     entry ties the claims, speakers and propositions of one reading of an
     article together, also when it gave none; the last reading of an article is
     the one that holds.
-    A REDACTION names the entries whose bodies were destroyed, and says why.
+    A REDACTION names the entries whose bodies were destroyed, and says why. A
+    RESTRICTION names those that are hidden, or are shown again.
     """
 
     PAGE = "page"
@@ -31,6 +40,7 @@ class EntryKind(StrEnum):
     COMMENT = "comment"
     ROLE = "role"
     REDACTION = "redaction"
+    RESTRICTION = "restriction"
     EXPORT = "export"
 
 
@@ -49,6 +59,8 @@ class Entry:
         salt: What is hashed before the body, 16 bytes; None once redacted.
         commitment: SHA-256 of salt and body: what the leaf says of the body.
         leaf: The hash of its leaf in the tree over all entries.
+        state: Whether it can be seen.
+        withheld_by: Index of the entry that redacted or restricted it.
     """
 
     index: int
@@ -60,6 +72,8 @@ class Entry:
     salt: bytes | None = field(repr=False)
     commitment: bytes = field(repr=False)
     leaf: bytes = field(repr=False)
+    state: State = State.VISIBLE
+    withheld_by: int | None = None
 
     @property
     def is_what_it_says(self) -> bool:

@@ -61,8 +61,8 @@ class Added:
         claims: Claims.
         speakers: Speakers, each as one article names them.
         problems: Problems, those of refused recordings among them.
-        refused: Why recordings were refused, for they contradict themselves;
-            each is on record as a problem in place of the recording.
+        refused: Why recordings were refused. One that contradicts itself is on
+            record as a problem in its place; what was redacted is not.
     """
 
     pages: int = 0

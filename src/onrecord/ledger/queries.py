@@ -24,4 +24,5 @@ def named(sql: str) -> dict[str, str]:
 
 RECORD = named(script("record.sql"))
 ASK = named(script("ask.sql"))
+WITHHOLD = named(script("withhold.sql"))
 VERIFY = named(script("verify.sql"))

@@ -12,8 +12,14 @@ import apsw
 
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
-from onrecord.errors import LedgerAcrossForkError, LedgerReadOnlyError, Problem
-from onrecord.ledger import ask, connect
+from onrecord.errors import (
+    LedgerAcrossForkError,
+    LedgerKeyError,
+    LedgerReadOnlyError,
+    Problem,
+    UnknownEntryError,
+)
+from onrecord.ledger import ask, come_again, connect
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.faults import told_plainly
@@ -22,6 +28,7 @@ from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recor
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.spot import Spot
+from onrecord.ledger.visible import READER, Actor
 from onrecord.ledger.write import Writer
 from onrecord.pages import Page
 
@@ -55,6 +62,7 @@ class SqliteLedger:
         wait: float = 10.0,
         second: Path | None = None,
         keys: Keys | None = None,
+        actor: Actor = READER,
     ) -> None:
         """Open a ledger, and make it where there is none.
 
@@ -67,6 +75,7 @@ class SqliteLedger:
             wait: How long to wait for another writer, in seconds.
             second: A folder for a second copy of its checkpoint.
             keys: The keys of a ledger in memory; one in a file has its own.
+            actor: Who looks; what is restricted is shown only to those who may.
 
         Raises:
             CheckpointError: It does not hold what its checkpoint was signed over.
@@ -81,6 +90,7 @@ class SqliteLedger:
         self._clock = clock
         self._recorded_by = recorded_by
         self._wait = wait
+        self._actor = actor
         self._process = os.getpid()
         self._readers: LifoQueue[apsw.Connection] = LifoQueue()
         self._writer: Writer | None = None
@@ -104,9 +114,10 @@ class SqliteLedger:
         read_only: bool = False,
         create: bool = True,
         second: Path | None = None,
+        actor: Actor = READER,
     ) -> Self:
         """Open a ledger; see `SqliteLedger`."""
-        return cls(path, read_only=read_only, create=create, second=second)
+        return cls(path, read_only=read_only, create=create, second=second, actor=actor)
 
     def __enter__(self) -> Self:
         return self
@@ -234,7 +245,7 @@ class SqliteLedger:
     def entries(self, *, start: int = 0, limit: int = 1000) -> tuple[Entry, ...]:
         """Entries in the ledger's order, from an index on."""
         with self.asking() as ledger:
-            return ask.entries(ledger, start=start, limit=limit)
+            return ask.entries(ledger, start=start, limit=limit, actor=self._actor)
 
     def every_entry(self) -> Iterator[Entry]:
         """Every entry in the ledger's order, also those recorded meanwhile."""
@@ -246,13 +257,40 @@ class SqliteLedger:
     def entry(self, entry_id: str) -> Entry:
         """One entry by its id, or by that of what it records."""
         with self.asking() as ledger:
-            return ask.entry(ledger, entry_id)
+            return ask.entry(ledger, entry_id, actor=self._actor)
 
     @property
     def vkey(self) -> str:
         """The public key of its checkpoints, in the form of C2SP signed-note."""
         with self.asking() as ledger:
             return str(ledger.execute(RECORD["signer"]).get)
+
+    @property
+    def secret(self) -> bytes:
+        """What marks are made with.
+
+        Raises:
+            LedgerKeyError: The ledger's keys are not beside it.
+        """
+        if self._writer is not None:
+            return self._writer.keys.secret
+        return Keys.of(self._path).secret
+
+    def is_page_redacted(self, sha256: str) -> bool:
+        """Whether these bytes were redacted, so that they are not to be kept again."""
+        with self.asking() as ledger:
+            return come_again.is_page_redacted(ledger, self.secret, sha256)
+
+    def compact(self, *, tries: int = 1) -> bool:
+        """Write the file anew, with nothing in it but what it holds, and empty its log.
+
+        Returns:
+            Whether the log was emptied: not while another process reads.
+        """
+        self._check_usable()
+        if self._writer is None:
+            raise LedgerReadOnlyError(str(self._path))
+        return self._writer.compact(tries)
 
     def close(self) -> None:
         """Let go of the ledger; what was recorded stays."""
@@ -284,7 +322,29 @@ class SqliteLedger:
 
     @contextmanager
     def asking(self) -> Iterator[apsw.Connection]:
-        """A connection that sees the ledger as of one moment."""
+        """A connection that sees the ledger as of one moment.
+
+        Raises:
+            RedactedError, RestrictedError: What was asked for is not there, for
+                it was taken out of sight.
+        """
+        with self._connected() as ledger:
+            try:
+                yield ledger
+            except UnknownEntryError as error:
+                told = come_again.withheld(ledger, self._secret_if_any(), error)
+                if told is None:
+                    raise
+                raise told from error
+
+    def _secret_if_any(self) -> bytes | None:
+        try:
+            return self.secret
+        except LedgerKeyError:
+            return None
+
+    @contextmanager
+    def _connected(self) -> Iterator[apsw.Connection]:
         self._check_usable()
         with told_plainly(self._path):
             if self._in_memory and self._writer is not None:

@@ -109,6 +109,26 @@ class Writer:
         with self._lock:
             yield self.connection
 
+    def compact(self, tries: int) -> bool:
+        """Write the file anew without what was deleted, and empty its log.
+
+        Args:
+            tries: How often the log is tried; each waits for readers as long as
+                the connection does.
+
+        Returns:
+            Whether the log was emptied.
+        """
+        with self._lock, told_plainly(self._path):
+            self.connection.execute("VACUUM")
+            for _ in range(tries):
+                try:
+                    self.connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+                except apsw.BusyError:
+                    continue
+                return True
+        return False
+
     def close(self) -> None:
         """Let go of the ledger."""
         with self._lock:

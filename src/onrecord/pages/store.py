@@ -1,8 +1,9 @@
 """Where pages are kept: one file each, named by the digest of its bytes."""
 
 import errno
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -31,11 +32,21 @@ class PageStore:
     b'<title>Nine shells</title>'
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(
+        self, folder: Path | str, *, refuses: Callable[[str], bool] | None = None
+    ) -> None:
+        """A store in a folder.
+
+        Args:
+            folder: Where; made when something is put there.
+            refuses: Whether the bytes with this digest are not to be kept, for
+                they were redacted.
+        """
         self._folder = Path(folder)
+        self._refuses = refuses
 
     def put(self, content: bytes) -> str:
-        """Keep a page; keeping it again changes nothing.
+        """Keep a page; keeping it again changes nothing. What is refused is not kept.
 
         Returns:
             Its sha256: 64 hexadecimal digits.
@@ -47,6 +58,8 @@ class PageStore:
             PageStoreError: The folder may not be written to.
         """
         digest = sha256(content).hexdigest()
+        if self._refuses is not None and self._refuses(digest):
+            return digest
         path = self._path(digest)
         with self._bad_disk():
             if path.exists():
@@ -79,6 +92,28 @@ class PageStore:
             raise PageAlteredError(str(path), digest, actual)
         return content
 
+    def destroy(self, digest: str) -> None:
+        """Destroy a page's bytes, for they were redacted; nothing when there are none.
+
+        They are written over, as far as the disk does that, and then removed, and
+        so is what a process that was killed left of them.
+
+        Raises:
+            PageStoreError: The file could not be removed.
+        """
+        path = self._path(digest)
+        with self._bad_disk():
+            if not path.exists():
+                return
+            content = path.read_bytes()
+            for half in path.parent.glob(".coming-*"):
+                begun = half.read_bytes()
+                # One that is empty may be another page that is coming just now.
+                if begun and content.startswith(begun):
+                    _write_over(half)
+            _write_over(path)
+            sync_folder(path.parent)
+
     def __contains__(self, digest: object) -> bool:
         return (
             isinstance(digest, str)
@@ -110,3 +145,13 @@ class PageStore:
                 "Check its permissions and its disk, or give another folder."
             )
             raise PageStoreError(msg) from why
+
+
+def _write_over(path: Path) -> None:
+    """Write zeros over a file and remove it."""
+    path.chmod(0o600)
+    with path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()

@@ -387,14 +387,18 @@ ORDER BY problem.idx
 
 -- entries --
 SELECT
-    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
 FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx >= :start ORDER BY entry.idx LIMIT :limit
 
 -- entry_at --
 SELECT
-    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
 FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx = :idx
 
 -- entry_index --
@@ -413,3 +417,44 @@ SELECT min(voice.idx) FROM speaker JOIN voice ON voice.speaker = speaker.n
 WHERE speaker.id = :id
 GROUP BY speaker.n
 LIMIT 1
+
+-- evidence --
+-- What shows that a claim is on record: :speakers are those that it names.
+SELECT claim.idx FROM claim WHERE claim.n = :n
+UNION
+SELECT article.idx FROM claim JOIN article ON article.n = claim.article
+WHERE claim.n = :n
+UNION
+SELECT capture.idx FROM claim
+JOIN article ON article.n = claim.article
+JOIN capture ON capture.sha256 = article.page
+WHERE claim.n = :n
+UNION
+SELECT voice.idx FROM claim
+JOIN voice ON voice.article = claim.article
+JOIN speaker ON speaker.n = voice.speaker
+WHERE claim.n = :n AND speaker.id IN (SELECT value FROM json_each(:speakers))
+UNION
+SELECT problem.idx FROM claim
+JOIN article ON article.n = claim.article
+JOIN problem ON problem.about IN (claim.id, article.id, article.page)
+WHERE claim.n = :n
+UNION
+SELECT claim.says FROM claim WHERE claim.n = :n AND claim.says IS NOT NULL
+UNION
+SELECT article.reading FROM claim JOIN article ON article.n = claim.article
+WHERE claim.n = :n AND claim.place IS NOT NULL
+ORDER BY 1
+
+-- evidence_former --
+-- The readings that gave a claim, where the last reading of its article does not.
+SELECT entry.idx FROM claim
+JOIN entry AS own ON own.idx = claim.idx
+JOIN entry ON entry.kind = 'reading'
+JOIN body ON body.idx = entry.idx
+WHERE claim.n = :n AND claim.place IS NULL
+    AND instr(body.body, CAST(lower(hex(own.key)) AS BLOB))
+ORDER BY 1
+
+-- body --
+SELECT body FROM body WHERE idx = :idx

@@ -80,6 +80,37 @@ BEGIN
     SELECT RAISE (ABORT, 'Only a later entry of kind redaction redacts another.');
 END;
 
+-- Which entries are hidden, and the entry that says who did it and why.
+CREATE TABLE restricted (
+    idx         INTEGER PRIMARY KEY REFERENCES entry (idx),
+    restriction INTEGER NOT NULL REFERENCES entry (idx)
+) STRICT;
+
+CREATE TRIGGER restricted_by_an_entry BEFORE INSERT ON restricted
+WHEN (SELECT kind FROM entry WHERE idx = NEW.restriction) IS NOT 'restriction'
+    OR (SELECT kind FROM entry WHERE idx = NEW.idx) IN ('redaction', 'restriction')
+BEGIN
+    SELECT RAISE (ABORT, 'Only an entry of kind restriction hides another.');
+END;
+
+-- By what the same page, text or claim is known when it comes again, to nobody
+-- but who has the ledger's secret; and the entry that took it out of sight.
+CREATE TABLE mark (
+    mark  TEXT NOT NULL,
+    entry INTEGER NOT NULL REFERENCES entry (idx),
+    PRIMARY KEY (mark, entry)
+) STRICT, WITHOUT ROWID;
+
+-- What a redaction has still to clean, should it be cut short: pages whose bytes
+-- are to go, and whether free space and the log may hold what was destroyed.
+CREATE TABLE to_destroy (
+    sha256 TEXT PRIMARY KEY
+) STRICT;
+
+CREATE TABLE to_clean (
+    only INTEGER PRIMARY KEY CHECK (only = 0)
+) STRICT;
+
 -- The compact range over all leaves, to add to.
 CREATE TABLE tree (
     only   INTEGER PRIMARY KEY CHECK (only = 0),

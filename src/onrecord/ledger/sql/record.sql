@@ -173,9 +173,5 @@ INSERT INTO problem (idx, about) VALUES (:idx, :about)
 SELECT body.body FROM article JOIN body ON body.idx = article.idx
 WHERE article.id = :id
 
--- all_entries --
-SELECT entry.idx, entry.kind, body.body FROM entry JOIN body USING (idx)
-ORDER BY entry.idx
-
--- entry_body --
-SELECT entry.idx, body.body FROM entry JOIN body USING (idx) WHERE entry.key = :key
+-- index_of --
+SELECT idx FROM entry WHERE key = :key
