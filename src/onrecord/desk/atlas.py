@@ -108,7 +108,7 @@ def drawn(spots: Sequence[Spot]) -> Map | None:
     if not placed:
         return None
     view = _view([spot for _, spot in placed])
-    marks = [_mark(number, spot, view) for number, spot in placed]
+    marks = [_mark(number, spot, view) for number, spot in _once(placed)]
     marks.sort(key=lambda mark: (-_width(mark), mark.number))
     km = _round_km(WIDTH / view.y * _DEGREE / 5)
     return Map(
@@ -117,6 +117,16 @@ def drawn(spots: Sequence[Spot]) -> Map | None:
         scale=km / _DEGREE * view.y,
         scale_km=km,
     )
+
+
+def _once(placed: Sequence[tuple[int, Spot]]) -> Iterator[tuple[int, Spot]]:
+    """The places, each country once, however it is told: hatched twice it is darker."""
+    seen: set[str] = set()
+    for number, spot in placed:
+        if not (_is_country(spot) and spot.value in seen):
+            yield number, spot
+        if _is_country(spot):
+            seen.add(spot.value)
 
 
 def _view(spots: Sequence[Spot]) -> _View:

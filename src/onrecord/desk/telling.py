@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.claims import (
+    Alternative,
     Anchor,
     Count,
     Event,
@@ -204,13 +205,15 @@ def _beside_place(place: Place) -> Iterator[str]:
     if place.status:
         yield f"“{place.status}”, as said"
     if place.why:
-        yield place.why
+        yield place.why.rstrip(".")
     if place.alternatives:
-        each = (
-            f"{a.name}, {a.country}" if a.country else a.name
-            for a in place.alternatives
-        )
-        yield f"the name is also that of {'; '.join(dict.fromkeys(each))}"
+        yield f"could also be {'; '.join(map(_entry, place.alternatives))}"
+
+
+def _entry(entry: Alternative) -> str:
+    """Another entry, with where it lies, for several may have one name."""
+    country = f", {entry.country}" if entry.country else ""
+    return f"{entry.name}{country} ({entry.lat:.2f}, {entry.lon:.2f})"
 
 
 def _beside_event(found: Event) -> Iterator[str]:
