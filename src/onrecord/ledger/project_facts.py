@@ -21,6 +21,8 @@ def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> N
         said: What it says.
     """
     claim = ledger.execute(RECORD["says"], {"idx": idx, "id": said.claim}).get
+    if claim is None:
+        return  # The claim itself is withheld, and what it says with it.
     for table, rows in (
         ("claim_count", map(_count_row, said.facts.counts)),
         ("claim_time", map(_time_row, said.facts.times)),
