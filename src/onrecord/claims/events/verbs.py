@@ -14,6 +14,8 @@ from onrecord.claims.events.weapons import Arm, event_in, weapon_beside, weapon_
 
 _AGAINST = {"on", "at", "against", "into", "upon", "toward", "towards", "near", "over",
             "to"}  # fmt: skip
+#: What is given or cut off is given to somebody: "sent arms to the rebels".
+_TO_WHOM = {"AID", "SANCTION", "COOPERATE"}
 #: How many phrases may open a sentence before its subject: "In Vask on Monday, …".
 _OPENING = 5
 
@@ -100,6 +102,9 @@ def _framed(sentence: Sentence, clause: Clause, trigger: Trigger) -> _Parties:
         return _Parties(beside(sentence, clause, {"by"}), subject)
     if frame == "suffers":
         return _Parties([], subject)
+    if frame == "hits" and objects and trigger.type in _TO_WHOM:
+        whom = beside(sentence, clause, {"to", "for", "with"})
+        return _Parties(subject, whom or objects)
     if frame == "does" or (frame == "hits" and objects):
         return _Parties(subject, objects if frame == "hits" else [])
     behind = _AGAINST if frame == "hits" else _AGAINST | {"in"}
