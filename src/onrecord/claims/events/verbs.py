@@ -38,6 +38,7 @@ def verb_event(sentence: Sentence, verb: int, trigger: Trigger) -> Found | None:
     clause = sentence.clause(verb)
     if _is_hidden_passive(sentence, clause, trigger):
         clause = replace(clause, is_passive=True)
+    clause = _without_trigger(sentence, clause, trigger)
     parties = _framed(sentence, clause, trigger)
     parties.weapon = weapon_beside(sentence, clause)
     if trigger.type in {"ASSAULT", "INTERCEPT"}:
@@ -79,6 +80,21 @@ def _is_hidden_passive(sentence: Sentence, clause: Clause, trigger: Trigger) -> 
     )
 
 
+def _without_trigger(sentence: Sentence, clause: Clause, trigger: Trigger) -> Clause:
+    """A clause whose objects stand behind its whole trigger: "took control of"."""
+    end = sentence[clause.verb].head + len(trigger.words)
+    if len(trigger.words) == 1 or not any(
+        sentence[o].first < end for o in clause.objects
+    ):
+        return clause
+    objects = [o for o in clause.objects if sentence[o].first >= end]
+    behind = next(
+        (i for i in range(clause.verb, len(sentence.phrases))
+         if sentence[i].first >= end), len(sentence.phrases),
+    )  # fmt: skip
+    return replace(clause, objects=objects or sentence.listed(behind))
+
+
 def beside(sentence: Sentence, clause: Clause, words: Collection[str]) -> list[Party]:
     """The parties behind some prepositions of a clause."""
     return [
@@ -107,9 +123,14 @@ def _framed(sentence: Sentence, clause: Clause, trigger: Trigger) -> _Parties:
         return _Parties(subject, whom or objects)
     if frame == "does" or (frame == "hits" and objects):
         return _Parties(subject, objects if frame == "hits" else [])
-    behind = _AGAINST if frame == "hits" else _AGAINST | {"in"}
-    target = beside(sentence, clause, behind)
-    return _Parties(subject, [t for t in target if t.head not in lists().weapons])
+    target = [
+        party
+        for party in beside(sentence, clause, _AGAINST)
+        if party.head not in lists().weapons
+    ]
+    if frame == "at":
+        target = target or beside(sentence, clause, {"in"})
+    return _Parties(subject, target)
 
 
 def _armed(sentence: Sentence, clause: Clause, parties: _Parties) -> None:
@@ -133,6 +154,8 @@ def _type(
     heads = {t.head for t in parties.target}
     if lemma in {"exchange", "swap"} and heads & verbs().held:
         return "RETREAT", "exchange"
+    if lemma == "take" and heads & verbs().held:
+        return "ASSAULT", "abduct"
     if lemma == "capture":
         people = any(t.sector for t in parties.target)
         key = ("ASSAULT", "capture") if people else ("CONTROL", "taken")
