@@ -78,13 +78,15 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
 
     Returns:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
-        `of` is what is counted, by the closed lists ("people killed"); spans are
+        `of` is what is counted, by the closed lists ("people killed"), and its
+        `unit`, where it has no measure, the words for what is counted; spans are
         code points, half open; days are included at both ends. An event's `codes`
         are what PLOVER, ACLED, UCDP and CAMEO call it.
     """
     line: lines.Line = msgspec.to_builtins(found)
     for item, count in zip(line["counts"], found.counts, strict=True):
         item["of"] = count.of
+        item["unit"] = count.unit_as_said
     for item, event in zip(line["events"], found.events, strict=True):
         item["codes"] = msgspec.to_builtins(event.codes)
     return {
