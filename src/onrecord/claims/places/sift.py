@@ -154,6 +154,7 @@ class Signs:
             yield "short word", len(word) <= 3  # noqa: PLR2004
             yield "state letters", word.isupper() and len(word) == 2  # noqa: PLR2004
         phrase = self._text[mention.start : mention.end]
+        yield "acronym", phrase.isupper() and not self._shouts(mention)
         yield "capitals", phrase.isupper() and len(phrase) > 3  # noqa: PLR2004
         sort = self._table.types.get(self._told[mention.last].word.lower())
         if sort and count > 1:
@@ -171,6 +172,7 @@ class Signs:
             yield f"-2 {self._told[mention.first - 2].word.lower()}", 1
         possessive = self._told[mention.last].beyond > mention.end
         yield "possessive", possessive
+        yield "currency", self._text[mention.end : mention.end + 1] == "$"
         yield "closing", self._text[mention.end : mention.end + 1] in {".", ")"}
         hint = self._near[n]
         yield "has holder", hint.container is not None and hint.by_comma
@@ -226,6 +228,13 @@ class Signs:
             gap == " " and before.is_capital and low in self._table.given
         )
 
+    def _shouts(self, mention: Mention) -> bool:
+        """Whether a word beside a name is all in capitals, too."""
+        beside = self._told[max(0, mention.first - 1) : mention.last + 2]
+        return sum(t.word.isupper() and len(t.word) > 1 for t in beside) > (
+            mention.last - mention.first + 1
+        )
+
     def _begins_a_name(self, mention: Mention) -> bool:
         """Whether a capital follows that is no place's nor sort's: "Paris Hilton"."""
         if mention.last + 1 >= len(self._told):
@@ -257,7 +266,7 @@ class Signs:
             step = sum(people > limit for limit in _PEOPLE_STEPS)
             yield f"people {step}", 1
         yield "share", float(choice.shares[best])
-        spelled = bool(choice.candidates.alone[best, 9])
+        spelled = bool(choice.candidates.alone[best, [9, 22]].any())
         english = known.letters(row) in _ENGLISH
         yield f"spelled {spelled} {'at home' if english else 'abroad'}", 1
         for i, name in enumerate(AMONG):
