@@ -51,6 +51,7 @@ class Mention:
             "sound" (known by its sound only).
         first: The place of its first word among the tokens.
         last: That of its last.
+        heard: The places whose name sounds so.
     """
 
     start: int
@@ -60,9 +61,7 @@ class Mention:
     how: str
     first: int
     last: int
-    container: "Mention | None" = None
-    sort: str | None = None
-    extra: dict[str, float] = field(default_factory=dict)
+    heard: Ints = field(default_factory=lambda: np.empty(0, np.int32))
 
 
 def tokens(text: str) -> list[Token]:
@@ -99,6 +98,9 @@ def mentions(text: str, told: Sequence[Token], known: Gazetteer) -> list[Mention
         if not taken[mention.start : mention.end].any():
             taken[mention.start : mention.end] = True
             kept.append(mention)
+    heard = {(m.start, m.end): m.rows for m in found if m.how == "sound"}
+    for mention in kept:
+        mention.heard = heard.get((mention.start, mention.end), mention.heard)
     return sorted(kept, key=lambda m: m.start)
 
 

@@ -128,6 +128,9 @@ def _best(mention: Mention, sorts: set[str | None], known: Gazetteer) -> Ints:
     rows = mention.rows
     told = [SORTS.index(sort) for sort in sorts if sort]
     of_sort = rows[np.isin(known.sort[rows], told)]
+    if told and not len(of_sort):
+        heard = mention.heard
+        of_sort = heard[np.isin(known.sort[heard], told)]
     if len(of_sort):
         rows = of_sort
     if len(rows) <= MOST:
@@ -162,6 +165,7 @@ def _alone(
     out[:, 9] = [name in names or said in names for name, said, *_ in spelled]
     out[:, 22] = [name in names or said in names for *_, name, said in spelled]
     out[:, 22] -= out[:, 9]
+    out[:, 23] = np.isin(rows, known.capitals)
     out[:, 10] = mention.how == "sound"
     sorts = {told[n].sort for n in members} - {None}
     if sorts:
