@@ -13,14 +13,11 @@ import numpy.typing as npt
 
 from onrecord.claims.places.pack import SORTS, STEPS, Ints, Pack, read_pack
 from onrecord.claims.places.place import Precision
-from onrecord.claims.places.spelling import fold, key
-from onrecord.claims.places.table import capitals
 
 _NONE: Final = np.empty(0, np.int32)
 #: The variable that names the folder of packs a person added.
 FOLDER_VARIABLE = "ONRECORD_PLACES"
 SUFFIX = ".places"
-SETTLEMENT = SORTS.index("settlement")
 PRECISIONS = tuple(Precision(sort) for sort in SORTS)
 
 
@@ -39,7 +36,6 @@ class Gazetteer:
         states: The row of each country, by its place in `countries`; -1 for none.
         same: The row that stands for a place: that of the pack that ships, where an
             added one has it too. The last, for no place, is -1.
-        capitals: The rows of the countries' capitals.
     """
 
     packs: tuple[Pack, ...]
@@ -56,7 +52,6 @@ class Gazetteer:
     region: Ints
     states: Ints
     same: Ints
-    capitals: Ints
 
     @classmethod
     def of(cls, packs: Sequence[Pack]) -> "Gazetteer":
@@ -88,7 +83,6 @@ class Gazetteer:
             district=same[_shifted(packs, offsets, "district")],
             geonameid=geonameid,
             same=same,
-            capitals=_capitals(packs[0]),
             region=np.where(sort == 1, itself, province),
             states=states,
         )
@@ -162,22 +156,6 @@ def _same(geonameid: Ints, shipped: int) -> Ints:
     known = (sorted_[at] == added) & (added > 0)
     same[shipped:-1][known] = order[at[known]]
     return same
-
-
-def _capitals(shipped: Pack) -> Ints:
-    """The rows of the countries' capitals, which are in the pack that ships."""
-    found = []
-    for letters, name in capitals().items():
-        number = key(fold(name))
-        at = int(np.searchsorted(shipped.keys, number))
-        if at == len(shipped.keys) or shipped.keys[at] != number:
-            continue
-        for row in shipped.rows[shipped.first[at] : shipped.first[at + 1]]:
-            here = shipped.countries[shipped.country[row]]
-            if shipped.sort[row] == SETTLEMENT and here == letters:
-                found.append(int(row))
-                break
-    return np.array(found, np.int32)
 
 
 def added_folder() -> Path:

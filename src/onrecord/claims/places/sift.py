@@ -94,12 +94,13 @@ class Signs:
     def _is_feature(self, n: int) -> bool:
         """Whether a name is a river's or a sea's and no other's: "the Dnieper"."""
         mention = self._found[n]
-        return (
-            len(mention.rows) == 1
-            and SORTS[int(self._known.sort[mention.rows[0]])] in {"line", "area"}
-            and self._word_before(n) == "the"
-            and mention.name not in common()
-        )
+        best = self._choice.candidates.row[self._choice.ordered(n)[0]]
+        sort = SORTS[int(self._known.sort[best])]
+        if mention.name in common() or self._word_before(n) != "the":
+            return False
+        if sort == "line" and self._near[n].surely == "line":
+            return True
+        return len(mention.rows) == 1 and sort in {"line", "area"}
 
     def is_heard(self, n: int) -> bool:
         """Whether a name known by its sound only is a place, misspelled.

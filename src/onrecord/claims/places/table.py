@@ -51,11 +51,6 @@ def middles() -> Mapping[str, tuple[float, float]]:
     return {code: (at[0], at[1]) for code, at in table.items()}  # type: ignore[index]
 
 
-def capitals() -> Mapping[str, str]:
-    """The name of each country's capital, by its letters."""
-    return _read("capitals.toml")["capitals"]  # type: ignore[return-value]
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The table of words.

@@ -165,7 +165,6 @@ def _alone(
     out[:, 9] = [name in names or said in names for name, said, *_ in spelled]
     out[:, 22] = [name in names or said in names for *_, name, said in spelled]
     out[:, 22] -= out[:, 9]
-    out[:, 23] = np.isin(rows, known.capitals)
     out[:, 10] = mention.how == "sound"
     sorts = {told[n].sort for n in members} - {None}
     if sorts:
