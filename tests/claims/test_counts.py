@@ -83,7 +83,7 @@ def test_a_measure(words: str, value: float, unit: str) -> None:
         ("Police detained 30 residents.", "people detained"),
         ("Some 4,000 people were displaced.", "people displaced"),
         ("There were 30 casualties.", "casualties"),
-        ("Nine miners are missing.", "missing"),
+        ("Nine miners are missing.", "people missing"),
         ("They destroyed 12 tanks.", "tanks destroyed"),
         ("They lost 125 units of armoured vehicles.", "vehicles lost"),
         ("It cost $5.", "money"),
@@ -130,6 +130,12 @@ def test_numbers_as_people_write_them(
         ("A 15-member crew came.", "people"),
         ("The toll rose to 45.", "people killed"),
         ("He turned 50.", "age"),
+        ("Strike Kills 12 in Keril", "people killed"),
+        ("40 Dead In Strike", "people killed"),
+        ("Norland Fires 60 Drones at Port", "drones launched"),
+        ("THE STRIKE KILLED 12", "people killed"),
+        ("They lost 40 unmanned aerial vehicles.", "drones lost"),
+        ("They lost two aircraft carriers.", "ships lost"),
     ],
 )
 def test_what_is_counted_by_other_words(words: str, of: str) -> None:
@@ -208,6 +214,16 @@ def test_a_price_that_moved_is_one_count_and_a_toll_that_rose_two() -> None:
         "By 2120 it will be dry.",
         "At one point they fled.",
         "Orlik, 34, fled.",
+        "a boy of six",
+        "They left at 1700.",
+        "SANTIAGO, 28 AUG 89 (AP)",
+        "2. The army came.",
+        "the 7TH BRIGADE",
+        "ORLIK, 34, FLED.",
+        "a 3-for-2 split",
+        "the battle of Five Forks",
+        "Three's a crowd.",
+        "it records in 4K",
     ],
 )
 def test_digits_that_say_how_many_of_nothing(words: str) -> None:
@@ -221,6 +237,65 @@ def test_shares_in_words_are_left_unread(words: str) -> None:
     found = only(f"{words} homes burned")
 
     assert (found.qualifier, found.kind) == (Qualifier.UNREAD, "share")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "value"),
+    [
+        ("one U.S. official came", "one U.S. official", 1),
+        ("two wealthy businessmen came", "two wealthy businessmen", 2),
+        ("five or so miles away", "five or so miles", 5),
+        ("30 x 20 cm", "20 cm", 20),
+        ("1920 x 1080 pixels", "1080 pixels", 1080),
+        ("about half a million people", "about half a million people", 500_000),
+        ("a quarter million shells", "a quarter million shells", 250_000),
+        ("132.8 million shells", "132.8 million shells", 132_800_000),
+    ],
+)
+def test_the_words_of_a_count(words: str, as_said: str, value: float) -> None:
+    found = counts_in(words)[-1]
+
+    assert (found.as_said, found.lower) == (as_said, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "of"),
+    [
+        ("One wounded woman came.", "One wounded woman", "people wounded"),
+        ("One dead was found.", "One", "people killed"),
+        ("One soldier dies.", "One soldier", "people killed"),
+        ("One of the soldiers came.", "One of the soldiers", "people"),
+    ],
+)
+def test_one_of_a_kind(words: str, as_said: str, of: str) -> None:
+    found = only(words)
+
+    assert (found.as_said, found.of) == (as_said, of)
+
+
+def test_one_that_is_a_pronoun_counts_nothing() -> None:
+    assert counts_in("It is hard, one thinks, to tell.") == ()
+
+
+def test_men_who_shoot_are_not_shot_down() -> None:
+    assert only("Three men shot at him.").of == "people"
+    assert only("They shot down three fighters.").of == "aircraft intercepted"
+
+
+def test_so_many_of_so_many_of_ones_own() -> None:
+    part, whole = counts_in("Three of its five bridges fell.")
+
+    assert (part.part_of, part.of) == (whole.span, "buildings")
+
+
+def test_what_thousands_do_is_not_done_to_them() -> None:
+    assert only("Thousands of Norlandians burned a flag.").of == "people"
+
+
+def test_how_far_a_bare_number_moved() -> None:
+    moved, level = counts_in("The index rose 3 to 20.")
+
+    assert (moved.change, level.change) == ("up", None)
 
 
 def test_a_division_of_work_is_no_division() -> None:
@@ -248,6 +323,36 @@ def test_a_part_is_linked_to_its_whole() -> None:
     assert (whole.lower, whole.of) == (30, "people killed")
     assert (part.lower, part.of, part.status) == (4, "people killed", "civilian")
     assert part.part_of == whole.span
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It killed 12 people, including three children and two women.",
+        "Twelve people — eight women and four children — were killed.",
+        "Officials said 14 died, nine at the market and five in a bus.",
+        "The toll stands at 45: 30 civilians and 15 soldiers.",
+    ],
+)
+def test_two_parts_of_one_whole(words: str) -> None:
+    whole, *parts = counts_in(words)
+
+    assert whole.part_of is None
+    assert [(c.part_of, c.of) for c in parts] == [(whole.span, "people killed")] * 2
+
+
+def test_a_part_behind_the_whole_it_is_among() -> None:
+    dead, children = counts_in("Among the 45 dead were six children.")
+    hurt, worse = counts_in("Some 100 were hurt; of these, 20 may die.")
+
+    assert children.part_of == dead.span
+    assert worse.part_of == hurt.span
+
+
+def test_women_and_children_are_no_part_of_three_men() -> None:
+    found = counts_in("Three men came with one woman and two children.")
+
+    assert [c.part_of for c in found] == [None, None, None]
 
 
 def test_so_many_of_so_many() -> None:

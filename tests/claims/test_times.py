@@ -27,6 +27,14 @@ def only(words: str, published: date | None = PUBLISHED) -> Time:
         ("It fell on 2031-03-03.", "2031-03-03", "2031-03-03"),
         ("It fell on 27/02/2031.", "27/02/2031", "2031-02-27"),
         ("It fell on the 3rd of March.", "the 3rd of March", "2031-03-03"),
+        ("It fell on 24.02.2031.", "24.02.2031", "2031-02-24"),
+        ("It fell in Q1 2030.", "Q1 2030", "2030-Q1"),
+        ("It fell at dawn on 4 February.", "dawn on 4 February", "2031-02-04TMO"),
+        ("It falls the day after tomorrow.", "the day after tomorrow", "2031-03-16"),
+        ("It will end three months from now.", "three months from now", "2031-06"),
+        ("It fell (1200 GMT).", "1200 GMT", "2031-03-14T12:00"),
+        ("It fell at 0400 hours.", "0400 hours", "2031-03-14T04:00"),
+        ("It fell on 28 AUG 89.", "28 AUG 89", "1989-08-28"),
         ("It fell on Oct. 3.", "Oct. 3", "2030-10-03"),
         ("It fell on Thursday.", "Thursday", "2031-03-13"),
         ("It fell last Friday.", "last Friday", "2031-03-07"),
@@ -52,6 +60,20 @@ def only(words: str, published: date | None = PUBLISHED) -> Time:
         ("They shell it every day.", "every day", "P1D"),
         ("They are shelling it now.", "now", "PRESENT_REF"),
         ("It will fall in the coming months.", "the coming months", "FUTURE_REF"),
+        ("It fell in recent weeks.", "recent weeks", "PXW"),
+        ("It fell the week of 3 March.", "the week of 3 March", "2031-W10"),
+        ("It fell the day before last Tuesday.", "the day before last Tuesday",
+         "2031-03-10"),
+        ("It lasted more than four hours.", "more than four hours", "PT4H"),
+        ("They sat in a day-long meeting.", "a day-long", "P1D"),
+        ("It fell in the year two thousand and three.",
+         "the year two thousand and three", "2003"),
+        ("It is due by May.", "May", "2031-05"),
+        ("It would leave Tuesday with the others.", "Tuesday", "2031-03-18"),
+        ("They may come as early as Tuesday.", "Tuesday", "2031-03-18"),
+        ("It had been due to end on Tuesday.", "Tuesday", "2031-03-11"),
+        ("They hope to undo Tuesday's ruling.", "Tuesday", "2031-03-11"),
+        ("Talks planned for Tuesday were called off.", "Tuesday", "2031-03-11"),
         ("It began at 10:30 p.m. on Thursday.", "10:30 p.m. on Thursday",
          "2031-03-13T22:30"),
     ],
@@ -73,6 +95,13 @@ def test_the_words_tell_when(words: str, as_said: str, value: str) -> None:
         "2000 soldiers were there.",
         "On 31 February it fell.",
         "About three-quarters of the town is dark.",
+        "They add 700 seats a week.",
+        "It worked for 45.02.2031 units.",
+        "The H1 of the page is red.",
+        "Now, he thought, it was over.",
+        "He was a man in his 30s.",
+        "It raised its quarterly dividend.",
+        "It is a matter of days.",
     ],
 )
 def test_words_that_tell_no_time(words: str) -> None:
@@ -90,6 +119,10 @@ def test_words_that_tell_no_time(words: str) -> None:
         ("in early 2030", "2030-01-01", "2030-05-01", "year"),
         ("in the coming months", "2031-03-14", None, "month"),
         ("over the weekend", "2031-03-08", "2031-03-09", "weekend"),
+        ("in the past two weeks", "2031-02-28", "2031-03-14", "week"),
+        ("in the next three days", "2031-03-14", "2031-03-17", "day"),
+        ("in the past 24 hours", "2031-03-13", "2031-03-14", "hour"),
+        ("in recent days", None, "2031-03-14", "day"),
         ("two weeks into the offensive", None, None, None),
     ],
 )
@@ -102,6 +135,87 @@ def test_a_time_is_an_interval(
     ]
 
     assert [*days, found.precision] == [earliest, latest, precision]
+
+
+@pytest.mark.parametrize(
+    ("words", "as_said", "event", "earliest", "latest"),
+    [
+        ("Since the invasion 30 fled.", "the invasion", "the invasion",
+         "2031-01-20", "2031-03-14"),
+        ("Two weeks into the invasion they fled.", "Two weeks into the invasion",
+         "the invasion", "2031-02-03", "2031-02-09"),
+        ("Three days after the invasion they fled.", "Three days", "the invasion",
+         "2031-01-23", "2031-01-23"),
+        ("Two hours after the invasion they fled.", "Two hours", "the invasion",
+         "2031-01-20", "2031-01-21"),
+        ("Days before the invasion they fled.", "Days", "the invasion",
+         None, "2031-01-20"),
+        ("The day before the invasion they fled.", "The day", "the invasion",
+         "2031-01-19", "2031-01-19"),
+        ("On the third day of the invasion they fled.", "the third day of the invasion",
+         "the invasion", "2031-01-22", "2031-01-22"),
+    ],
+)  # fmt: skip
+def test_a_time_told_from_an_event_whose_day_the_article_gives(
+    words: str, as_said: str, event: str, earliest: str | None, latest: str | None
+) -> None:
+    """
+    The invasion began on 20 January 2031. [A time told from it.]
+    """
+    text = f"The invasion began on 20 January 2031. {words}"
+    found = times_in(text, published=PUBLISHED)[-1]
+    days = [
+        None if d is None else d.isoformat() for d in (found.earliest, found.latest)
+    ]
+
+    assert (found.as_said, found.anchor) == (as_said, Anchor.EVENT)
+    assert found.anchor_span is not None
+    assert found.anchor_span.of(text) == event
+    assert days == [earliest, latest]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The invasion shocked the town.",
+        "The invasion began on 20 January 2031. An invasion began on 3 March 2029.",
+        "The siege began on 20 January 2031.",
+    ],
+)
+def test_an_event_without_one_day_is_named_and_nothing_is_reckoned(told: str) -> None:
+    text = f"{told} A week after the invasion they fled."
+    found = times_in(text, published=PUBLISHED)[-1]
+
+    assert (found.as_said, found.anchor) == ("A week", Anchor.EVENT)
+    assert (found.earliest, found.latest, found.precision) == (None, None, None)
+    assert found.anchor_span is not None
+    assert found.anchor_span.of(text) == "the invasion"
+
+
+def test_of_an_event_that_only_its_month_is_known_of_no_day_is_told() -> None:
+    text = (
+        "It launched its invasion in January 2031. Two weeks into the invasion it fell."
+    )
+    found = times_in(text, published=PUBLISHED)[-1]
+
+    assert (found.earliest, found.latest) == (date(2031, 1, 15), date(2031, 2, 20))
+    assert found.precision == "month"
+
+
+def test_any_other_event_is_named() -> None:
+    text = "He fled a week after his arrest."
+    found = only(text)
+
+    assert found.anchor is Anchor.EVENT
+    assert found.anchor_span is not None
+    assert found.anchor_span.of(text) == "his arrest"
+
+
+def test_so_long_after_a_day_is_reckoned_from_that_day() -> None:
+    left, day = times_in("They left three days after 4 March.", published=PUBLISHED)
+
+    assert (left.earliest, left.latest) == (date(2031, 3, 7), date(2031, 3, 7))
+    assert (left.anchor, left.anchor_span) == (Anchor.MENTION, day.span)
 
 
 def test_a_day_is_reckoned_from_the_day_of_publication_and_says_so() -> None:
@@ -220,7 +334,8 @@ def test_times_stand_in_order_and_apart_and_never_end_before_they_begin(
 
 @pytest.mark.parametrize(
     "endless",
-    ["1", "a ", "one ", "the end of ", "two hundred and ", "1,", "- ", "early late ",
+    ["1", "a ", "one ", "the end of ", "since the invasion ", "a day after the war ",
+     "two hundred and ", "1,", "- ", "early late ",
      "\n ", "March ", "'"],
 )  # fmt: skip
 def test_words_without_end_are_read_in_linear_time(endless: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from onrecord.claims.claim import SaidAt
-from onrecord.claims.times import Anchor, Time, times_in
+from onrecord.claims.times import Anchor, Time, TimexType, times_in
 from onrecord.text import Span
 
 #: How far from its cue a time may stand, in code points.
@@ -96,7 +96,8 @@ def _days(told: Time, words: str, published: date | None) -> tuple[date, date] |
         ahead
         or told.relation
         or _THE_UNIT.fullmatch(told.as_said)
-        or told.anchor is Anchor.MENTION
+        or told.anchor in {Anchor.MENTION, Anchor.EVENT}
+        or told.timex is TimexType.DURATION
         or _FUTURE.search(front)
         or _OWNER.match(words, told.span.end)
     ):

@@ -9,17 +9,24 @@ from onrecord.claims.counts.things import Counted
 
 #: How far from a number the word for its fate may stand, in code points.
 _BEFORE, _BEHIND = 40, 45
-_STOP = re.compile(r"[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]")
+_STOP = re.compile(
+    r"(?i)[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]"
+)
 #: "11 others, including three children, were injured"
 _ASIDE = re.compile(
-    r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly|all\sof\sthem"
-    r"|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
+    r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly"
+    r"|all\sof\sthem|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
+    r"|\s[—–-]\s[^.;:()\n—–]{1,60}\s[—–-](?=\s)"
 )
 _NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
 #: Who lost what is counted: Russia lost "at least 125.
 _LOSER = re.compile(
-    r"\b([A-Z][a-z]{2,20})\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
+    r"\b((?:United\s|South\s|North\s|New\s|Saudi\s|East\s|West\s)?[A-Z][a-z]{2,20})"
+    r"\s(?:has\s|had\s|have\s)?(?:lost|loses)\s[“\"]?[a-z ]{0,16}$"
 )
+
+
+_PRONOUNS = {"they", "he", "she", "it", "we", "you", "who", "but", "and", "both"}
 
 
 @cache
@@ -54,7 +61,7 @@ def fate_of(number: Number, things: Counted, text: str) -> str | None:
     if match := _fates().search(behind):
         return table().fate[match[1].lower()]
     front = text[max(0, number.start - _BEFORE) : number.start]
-    *_, front = re.split(r"[.;:!?\n]|,\s|\b(?:and|but|while)\s", front)
+    *_, front = re.split(r"(?i)[.;:!?\n]|,\s|\b(?:and|but|while)\s", front)
     matches = list(_fates().finditer(front))
     if not matches or re.search(r"\d", front[matches[-1].end() :]):
         return None
@@ -72,6 +79,6 @@ def whose_of(number: Number, things: Counted, text: str) -> str | None:
     if match := _NATION.search(things.thing or ""):
         return match[1]
     match = _LOSER.search(text[max(0, number.start - _BEFORE) : number.start])
-    if match is None or match[1].lower() in table().formations:
+    if match is None or match[1].lower() in {*table().formations, *_PRONOUNS}:
         return None
     return match[1]

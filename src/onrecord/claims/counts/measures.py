@@ -8,7 +8,7 @@ from onrecord.claims.counts.units import Units, units
 #: How many words a measure's name has at most: "kilometres of mercury per …".
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+){0,4}")
 _SIGN = re.compile(
-    r"[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
+    r"(?:°\s[CFK]\b)|[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
 )
 #: Between a number and its measure there may stand how exact it is: "69 ± 3°".
 _GAP = re.compile(
@@ -19,8 +19,8 @@ _BELOW = re.compile(r"[ ·\u00a0]?([A-Za-zµμ]{1,4})(?:\^?[-−–])([1-3])(?![
 #: One by a measure: "964 cm−1".
 _INVERSE = re.compile(r"[-−–]1(?![\d.,])(?=\W|$)")
 _PER = re.compile(
-    r"(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s)"
-    r"(?P<of>(?:each\s)?\d[\d,]{0,9}(?:\s[a-z]{3,15})?|[^\W\d_][^\W\d_²³]{0,14}[²³23]?)"
+    r"(?i)(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s)"
+    r"(?P<of>(?:each\s)?\d[\d,]{0,9}(?:\s[a-z]{2,15})?|[^\W\d_][^\W\d_²³]{0,14}[²³23]?)"
     r"(?![\w])"
 )
 #: "$5 a barrel", but not "$5 a surprise"; nor "5 km a year ago".
@@ -111,6 +111,8 @@ def _sign(text: str, start: int, *, is_apart: bool) -> Measure | None:
     sign, end = match[0].replace("^", ""), match.end()
     if text[end : end + 1].isalnum() or _IS_NAME.match(text, end):
         return None
+    if sign in {"x", "×"} and _BY.match(text, end):  # noqa: RUF001 - as printed
+        return None
     short = units().signed(sign)
     if short is None and sign.endswith("."):
         sign, end = sign[:-1], end - 1
@@ -120,6 +122,8 @@ def _sign(text: str, start: int, *, is_apart: bool) -> Measure | None:
     return Measure(end, short)
 
 
+#: "30 x 20 cm" is no thirty times.
+_BY = re.compile(r"\s?\d")
 #: The F of F-16s is no degree.
 _IS_NAME = re.compile(r"[-\u2011](?:[2-9]|\d\d|[A-Z])")
 
@@ -165,19 +169,28 @@ def per(measure: Measure, text: str) -> Measure:
             power = below[2] if below[2] != "1" else ""
             of = _LETTERS.get(short, short) + power
             return per(Measure(below.end(), f"{measure.short}/{of}"), text)
-    match = _PER.match(text, measure.end)
-    if match is None or not _is_per(match, text):
+    below_ = denominator(text, measure.end)
+    if below_ is None or measure.short.count("/") >= _MOST_BELOW:
         return measure
-    of, end = _denominator(match, text)
+    of = below_.short
     if kind not in _NO_LETTERS:
         of = _LETTERS.get(of, of)
     short = f"{measure.short}/{of}"
-    return Measure(end, _ALIASES.get(short, short))
+    return per(Measure(below_.end, _ALIASES.get(short, short)), text)
+
+
+def denominator(text: str, place: int) -> Measure | None:
+    """What something is for one of, right behind it: "per kilo", "/day", "a day"."""
+    match = _PER.match(text, place)
+    if match is None or not _is_per(match, text):
+        return None
+    short, end = _denominator(match, text)
+    return Measure(end, short)
 
 
 def _is_per(match: "re.Match[str]", text: str) -> bool:
-    if match["by"].strip() in {"a", "an"}:
-        return match["of"] in _A_WHAT and not _NOT_PER.match(text, match.end())
+    if match["by"].strip().lower() in {"a", "an"}:
+        return match["of"].lower() in _A_WHAT and not _NOT_PER.match(text, match.end())
     if "/" in match["by"]:
         return not match["of"][0].isdecimal()
     return True

@@ -19,22 +19,23 @@ _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln":
           "tn": 1e12, "trn": 1e12}  # fmt: skip
 _LARGE = {**SCALES, "lakh": 1e5, "crore": 1e7, "quadrillion": 1e15}
 _SCALE = (
-    r"(?:\s?[- ]?(?P<scale>hundred\sthousand|thousand\sbillion|hundred\smillion"
+    r"(?:\s?[- ]?(?i:(?P<scale>hundred\sthousand|thousand\sbillion|hundred\smillion"
     r"|thousand\smillion|hundred|thousand|million|billion|trillion|quadrillion|dozen"
-    r"|lakh|crore)\b"
+    r"|lakh|crore)\b)"
     r"|\s?(?P<short>mln|bln|mn|bn|trn|tn|(?<!\s)[kKmMbB])(?![\w/²³]))"
 )
 #: Three and a half, 3½, 3 1/2; a power of ten.
 _GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5,
            "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _POWER = (
-    r"(?P<power>\s?[×x✕∙·*]\s?10\s?(?:\^\s?)?"  # noqa: RUF001 - as printed
-    r"(?P<raised>[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})"
+    r"(?P<power>\s?[×x✕∙·*]\s?10"  # noqa: RUF001 - as printed
+    r"(?P<raised>\s?\^\s?[-−–+]?\d{1,3}|\s?[-−–+]\d{1,3}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})"
     r"|[eE](?P<exponent>[-−+]?\d{1,3})\b)"
 )
 _HALF = (
-    r"(?P<glyph>\s?[½¼¾⅓⅔⅕⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9]|1[026])(?![\d/])"
-    r"|[ -]and[ -]a[ -](?P<and>half|quarter)\b"
+    r"(?P<glyph>\s?[½¼¾⅓⅔⅕⅛⅜⅝⅞])|(?i:[ -]and)?"
+    r"[ -](?P<over>[1-9])/(?P<under>[2-9]|1[026])(?![\d/])"
+    r"|(?i:[ -]and[ -]a[ -](?P<and>half|quarter)\b)"
 )
 _NTHS = "half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5,
@@ -54,8 +55,10 @@ _NUMBER = re.compile(
     rf"(?:(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)"
     r"|(?P<alone>[½¼¾⅓⅔]))"
     r"|(?=[A-Za-z])(?<![^\W\d_])(?:"
-    rf"(?=[hotafsneHOTAFSNE])(?i:(?P<half>half|a\squarter\sof|three[ -]quarters\sof)"
-    rf"\san?\s(?P<of>{_BIG})|(?P<fraction>(?<!this )(?<!last )(?<!first )"
+    r"(?=[hotafsneHOTAFSNE])(?i:"
+    r"(?P<half>half|a\squarter(?:\sof)?|three[ -]quarters\sof)"
+    r"[ -](?:an?\s)?(?P<of>hundred|thousand|million|billion|trillion)\b"
+    r"|(?P<fraction>(?<!this )(?<!last )(?<!first )"
     r"(?<!second )(?<!next )half(?=\s(?:of|the|their|its|his|an?|that|all)\b)"
     r"|one[- ]half|"
     rf"(?:one|two|three|four|five|six|seven|nine)[- ](?:{_NTHS})s|"
@@ -191,7 +194,12 @@ def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
     if currency is None and not is_minus and _is_named(text, start):
         return None
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
-    if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
+    if (
+        re.match(r"(?:(?i:st|nd|rd|th)|s|G|D)\b", text[end : end + 3])
+        and not match["scale"]
+    ):
+        return None
+    if match[0] in {"2K", "4K", "8K"}:
         return None
     value, scale = _value(match)
     if is_minus:
@@ -217,22 +225,23 @@ def _value(match: "re.Match[str]") -> tuple[float, float]:
     elif match["over"]:
         value += int(match["over"]) / int(match["under"])
     elif match["and"]:
-        value += 1 / 2 if match["and"] == "half" else 1 / 4
+        value += 1 / 2 if match["and"].lower() == "half" else 1 / 4
     elif match["power"]:
-        value *= 10.0 ** _exponent(match["raised"] or match["exponent"])
+        value = float(f"{value}e{_exponent(match['raised'] or match['exponent'])}")
     if match["scale"]:
         for word in match["scale"].lower().split():
             scale *= _LARGE[word]
     elif match["short"]:
         scale = _SHORT[match["short"].lower()]
-    return value * scale, scale
+    # Of 132.8 million there are no hundredths of a millionth.
+    return (round(value * scale, 6) if scale > 1 else value), scale
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 
 
 def _exponent(printed: str) -> int:
-    return int(printed.translate(_RAISED))
+    return int(re.sub(r"[\s^]", "", printed).translate(_RAISED))
 
 
 @cache

@@ -4,95 +4,162 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.claims.counts.count import Count
+from onrecord.claims.counts.count import Count, Qualifier
+from onrecord.claims.counts.lists import AND, MATERIEL
 from onrecord.text import Span
 
 _PART = re.compile(
-    r"(?i)(?:among (?:them|whom|those)|including|of (?:them|whom|which)|"
-    r"half of them|counting)\W{0,3}(?:were\s|at least\s)?$"
+    r"(?i)(?:among (?:them|whom|those|the dead|the wounded|the injured)|including"
+    r"|of (?:them|whom|which|these|those)|half of them|counting)"
+    r"\W{0,3}(?:were\s|at least\s)?$"
 )
 #: Behind a part: ten of them.
-_OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|whom|which)\b")
-_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s|some\s)?")
-#: How far behind its whole a part may stand, in code points.
-_FAR = 90
+_OF_THEM = re.compile(r"(?i)\s(?:of|among)\s(?:them|whom|which)\b")
+_OF = re.compile(
+    r"(?i)\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these)\s|a\stotal\sof\s"
+    r"|some\s)?"
+)
+#: In front of a whole: among the 45 dead were six children.
+_AMONG = re.compile(r"(?i)\b(?:among|of)\s(?:the\s|its\s|their\s|those\s)?$")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+#: How far behind its whole a part may stand, in code points; how many may make it up.
+_FAR, _MOST = 90, 5
 
 
 def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
     """The counts, each part linked to its whole.
 
     "More than 30, among them four children": four are of the thirty. "41 of 60
-    drones": 41 are of the sixty, and are drones too.
+    drones": 41 are of the sixty, and are drones too. "Twelve: eight women and four
+    children": they add up.
     """
     out: list[Count] = []
     for count in counts:
-        last = out[-1] if out else None
-        if last is not None:
-            between = Span(last.span.end, count.span.start) if (
-                last.span.end < count.span.start) else None  # fmt: skip
-            words = between.of(text) if between else ""
-            if _OF.fullmatch(words) and last.unit is None:
-                out[-1] = replace(
-                    last, part_of=count.span, kind=last.kind or count.kind,
-                    thing=last.thing or count.thing,
-                    status=last.status or count.status,
-                    whose=last.whose or count.whose,
-                )  # fmt: skip
-                count = replace(count, fate=None) if count.fate == last.fate else count  # noqa: PLW2901
-            elif (
-                (_PART.search(words) or _OF_THEM.match(text, count.span.end))
-                and len(words) < _FAR
-                and "\n" not in words
-            ):
-                count = replace(  # noqa: PLW2901
-                    count, part_of=last.part_of or last.span,
-                    fate=count.fate or last.fate, kind=count.kind or last.kind,
-                )  # fmt: skip
-            elif _goes_on(last, count, words):
-                whole = last.part_of or last.span
-                is_less = (count.lower or 0) <= (last.lower or 0) or last.part_of
-                count = replace(  # noqa: PLW2901
-                    count, kind=last.kind, part_of=whole if is_less else None
-                )
-        out.append(count)
-    return tuple(out)
+        if not out:
+            out.append(count)
+            continue
+        last = out[-1]
+        words = text[last.span.end : max(last.span.end, count.span.start)]
+        if _OF.fullmatch(words) and last.unit is None:
+            out[-1] = _of(last, count)
+            # The verb is the part's: 41 of 60 were shot down.
+            fate = None if count.fate == last.fate else count.fate
+            out.append(replace(count, fate=fate))
+        else:
+            out.append(_linked(last, count, words, text))
+    return tuple(_adding_up(out, text))
 
 
-_AND = re.compile(r",?\s(?:and|as\swell\sas|plus|along\swith)\s(?:an?other\s)?|,\s")
+def _of(part: Count, whole: Count) -> Count:
+    """The first of "41 of 60 drones": what the whole is, it is too."""
+    return replace(
+        part,
+        part_of=whole.span,
+        kind=part.kind or whole.kind,
+        thing=part.thing or whole.thing,
+        status=part.status or whole.status,
+        whose=part.whose or whole.whose,
+    )
 
 
-def with_fates(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
-    """The counts, those in one list with one fate: "killed two men and a dozen women".
+def _linked(last: Count, count: Count, words: str, text: str) -> Count:
+    """A count, linked to the one before it if the words between say so."""
+    near = len(words) < _FAR and "\n" not in words
+    told = _PART.search(words) or _OF_THEM.match(text, count.span.end)
+    whole = last.part_of or last.span
+    if near and told:
+        return _within(count, last, whole)
+    if near and _is_among(last, count, words, text):
+        # Of those who were taken some may be freed: the verb is the part's own.
+        return replace(count, part_of=whole, kind=count.kind or last.kind)
+    if last.part_of and AND.fullmatch(words) and _is_alike(last, count):
+        # Three children and two women, both of the twelve.
+        return _within(count, last, last.part_of)
+    if _goes_on(last, count, words):
+        is_less = (count.lower or 0) <= (last.lower or 0) or last.part_of
+        return replace(count, kind=last.kind, part_of=whole if is_less else None)
+    return count
 
-    A verb in front of a list is the fate of all in it, one behind it likewise.
-    """
+
+def _within(count: Count, last: Count, whole: Span) -> Count:
+    return replace(
+        count,
+        part_of=whole,
+        fate=count.fate or last.fate,
+        kind=count.kind or last.kind,
+    )
+
+
+def _is_alike(last: Count, count: Count) -> bool:
+    """Whether two counts may be parts of one whole: of one kind, with one fate."""
+    return (
+        count.unit is None
+        and count.kind == last.kind
+        and count.fate in {None, last.fate}
+        and count.part_of is None
+    )
+
+
+def _is_among(last: Count, count: Count, words: str, text: str) -> bool:
+    """Whether the count before says that it is a whole: "of the 45 dead, six …"."""
+    before = text[max(0, last.span.start - 12) : last.span.start]
+    if last.unit or count.unit or last.part_of or not _AMONG.search(before):
+        return False
+    same = count.kind in {last.kind, None} and not _SENTENCE_END.search(words)
+    return same and (count.lower or 0) <= (last.lower or 0)
+
+
+def _adding_up(counts: list[Count], text: str) -> list[Count]:
+    """The counts, those behind a whole that add up to it linked to it."""
     out = list(counts)
-    for i in range(1, len(out)):
-        if _is_listed(out[i - 1], out[i], text) and out[i].fate is None:
-            out[i] = replace(out[i], fate=out[i - 1].fate)
-    for i in range(len(out) - 1, 0, -1):
-        if _is_listed(out[i - 1], out[i], text) and out[i - 1].fate is None:
-            out[i - 1] = replace(out[i - 1], fate=out[i].fate)
-    return tuple(out)
+    for i, whole in enumerate(counts):
+        if whole.qualifier is not Qualifier.EXACT or whole.unit or whole.part_of:
+            continue
+        for end in range(i + 2, min(i + _MOST, len(counts)) + 1):
+            parts = out[i + 1 : end]
+            if not _may_add_up(whole, parts, text):
+                break
+            if len(parts) > 1 and sum(p.lower or 0 for p in parts) == whole.lower:
+                out[i + 1 : end] = [_within(p, whole, whole.span) for p in parts]
+                break
+    return out
 
 
-def _is_listed(one: Count, other: Count, text: str) -> bool:
-    """Whether only "and" or a comma stands between two counts of a kind."""
-    if one.unit or other.unit or not (one.thing and other.thing):
+#: Words that say no more of what is counted than its kind does.
+_GENERAL = {
+    "people", "persons", "individuals", "casualties", "victims", "dead", "deaths",
+    "fatalities", "passengers", "hostages", "prisoners", "bodies", "residents",
+    "civilians", "detainees", "lives", "others",
+}  # fmt: skip
+
+
+def _is_general(whole: Count) -> bool:
+    """Whether women and children may be of it, as they are not of three men."""
+    if whole.thing is None:
+        return True
+    head = whole.thing.lower().rsplit(" ", 1)[-1]
+    return head in _GENERAL or head == whole.kind
+
+
+def _may_add_up(whole: Count, parts: list[Count], text: str) -> bool:
+    """Whether the last of some parts still may be one of the whole."""
+    last = parts[-1]
+    if last.span.start - whole.span.end > _FAR:
         return False
-    kinds = {one.kind, other.kind}
-    are_lost = "lost" in {one.fate, other.fate} and kinds <= _MATERIEL | {"people"}
-    if kinds != {"people"} and not kinds <= _MATERIEL and not are_lost:
-        return False
-    return bool(_AND.fullmatch(text, one.span.end, other.span.start))
-
-
-_MATERIEL = {"drones", "missiles", "aircraft", "vehicles", "tanks", "artillery",
-             "ammunition", "ships"}  # fmt: skip
+    between = text[whole.span.end : last.span.start]
+    alike = last.unit is None and last.kind in {whole.kind, None} and not last.part_of
+    same_fate = last.fate in {None, whole.fate} or whole.fate is None
+    return (
+        alike
+        and same_fate
+        and last.qualifier is Qualifier.EXACT
+        and (last.thing is None or _is_general(whole))
+        and not _SENTENCE_END.search(between)
+    )
 
 
 def _goes_on(last: Count, count: Count, words: str) -> bool:
     """Whether a count with no thing of its own is of the things just counted."""
     no_thing = count.thing is None and count.unit is None and count.fate is not None
     near = len(words) < _FAR and not re.search(r"[.!?\n]", words)
-    return no_thing and near and last.kind in _MATERIEL and count.fate != last.fate
+    return no_thing and near and last.kind in MATERIEL and count.fate != last.fate

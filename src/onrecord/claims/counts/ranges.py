@@ -8,7 +8,7 @@ from onrecord.claims.counts.numbers import Number
 
 _THOUSAND = 1000
 _TO = re.compile(
-    r"\s?(?:to|-|–|—|−|and|or|to-|-to-|up to|through)\s?"
+    r"(?i)\s?(?:to|-|–|—|−|and|or|to-|-to-|up to|through)\s?"
     r"(?:(?:perhaps|maybe|possibly|about|around|as many as|even|as much as|up to|even\s"
     r"up to)\s)?"
 )
@@ -16,9 +16,13 @@ _FROM = re.compile(r"(?i)\b(?:from|between|ranging)(?:\s(?:up\sto|about|around))
 _BETWEEN = re.compile(
     r"\bbetween\s(?:about\s|around\s|some\s|roughly\s|an estimated\s)?$"
 )
+_MOVED = re.compile(
+    r"\b(?:rose|fell|gained|lost|added|shed|climbed|slid|slipped|jumped|dropped|eased|up|down"
+    r"|off|advanced|declined|tumbled|plunged|surged)\s$"
+)
 _NEAR, _FAR = 32, 48
 _WENT = re.compile(
-    r"(?:[^.;:!?()\n]|\.(?=\w)|(?<=U\.S)\.){0,40}\sto\s(?:about\s|around\s|nearly\s|just\s|over\s)?"
+    r"(?i)(?:[^.;:!?()\n]|\.(?=\w)|(?<=U\.S)\.){0,40}\sto\s(?:about\s|around\s|nearly\s|just\s|over\s)?"
 )
 
 
@@ -56,7 +60,14 @@ def _is_range(first: Number, second: Number, text: str) -> bool:
     if between is None or is_other:
         return False
     before = text[max(0, first.start - _NEAR) : first.start].lower()
-    return _joins(between[0].split()[:1], first, second, before)
+    if (
+        between[0].strip().lower() == "to"
+        and _MOVED.search(before)
+        and not (measure_at(text, second.end) or second.currency)
+    ):
+        # "Rose 3 to 20" are a change and what it came to.
+        return False
+    return _joins(between[0].lower().split()[:1], first, second, before)
 
 
 def _went(first: Number, second: Number, measure: Measure | None, text: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from onrecord.claims.counts.beside import Front, behind, front
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
+from onrecord.claims.counts.lists import with_fates
 from onrecord.claims.counts.not_counts import counts_something
 from onrecord.claims.counts.numbers import Number, in_metres, numbers
-from onrecord.claims.counts.parts import with_fates, with_parts
+from onrecord.claims.counts.parts import with_parts
 from onrecord.claims.counts.ranges import joined
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.things import Counted, counted
@@ -112,7 +113,7 @@ def _apart(counts: Sequence[Count]) -> list[Count]:
 
 def _count(number: Number, text: str) -> Count | None:
     before, things = front(number, text), counted(number, text)
-    if number.is_short and number.scale == _MILLION and things.thing is None:
+    if number.is_short and number.scale == _MILLION and things == Counted(number.end):
         number = in_metres(number)
         things = counted(number, text)
     after, end = behind(things.end, text)
@@ -121,6 +122,10 @@ def _count(number: Number, text: str) -> Count | None:
         if after is not None:
             things = replace(things, end=end_)
             end = max(end_, things.end)
+    elif after is not None and things == Counted(number.end):
+        # "Five or so miles": what is counted stands behind.
+        things = counted(replace(number, end=end), text)
+        end = max(end, things.end)
     if not counts_something(number, before, things, text):
         return None
     qualifier = _qualifier(number, before, after)
@@ -128,9 +133,12 @@ def _count(number: Number, text: str) -> Count | None:
     kind = _kind(things)
     span = Span(before.start, max(end, things.end))
     fate = fate_of(number, things, text)
+    if kind == "people" and fate in _OF_THINGS:
+        fate = None
     if kind == "people" and fate == "intercepted":
         # Fighters that are shot down are aircraft.
-        kind = "aircraft"
+        is_flown = things.head in {"fighters", "bombers"}
+        kind, fate = ("aircraft", fate) if is_flown else (kind, None)
     if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
         kind = "people"
     if kind is None and things.thing is None and _is_age(number, text):
@@ -149,8 +157,22 @@ def _count(number: Number, text: str) -> Count | None:
         fate=fate if things.unit is None else None,
         status=status_of(things),
         whose=whose_of(number, things, text),
-        change=before.change if things.unit or number.currency else None,
+        change=before.change if things.unit or _moves(number, things, text) else None,
     )
+
+
+#: What people do, and is not done to them: thousands burned a flag.
+_OF_THINGS = {"destroyed", "damaged", "launched", "taken"}
+_MOVES = re.compile(
+    r"\b(?:up|down|off|by|rose|risen|fell|fallen|climbed|slid|slipped|jumped|dropped|eased"
+    r"|advanced|declined|tumbled|plunged|surged|increased|decreased|grew)\s$"
+)
+
+
+def _moves(number: Number, things: Counted, text: str) -> bool:
+    """Whether a bare number is how far an index moved: "up 0.27"."""
+    window = text[max(0, number.start - _NEAR) : number.start]
+    return things.thing is None and _MOVES.search(window) is not None
 
 
 _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced",
@@ -198,6 +220,8 @@ def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float |
 #: What a measure may be of; of others there are too few in the news.
 _KINDS = {"money", "distance", "area", "volume", "weight", "duration", "age", "share",
           "speed", "energy", "power", "temperature"}  # fmt: skip
+#: Plurals that end so are people: technicians, Baptists, militiamen.
+_OF_PEOPLE_ENDS, _LONG = ("ists", "ians", "smen", "women", "guards"), 6
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
 
 
@@ -215,10 +239,18 @@ def _kind(things: Counted) -> str | None:
     if _DEMONYM.search(things.thing):
         return "people"
     known, words = table().of, things.thing.lower().replace("-", " ").split()
-    kind = known.get(things.head) or known.get(words[-1]) or known.get(words[-1] + "s")
+    both = " ".join(words[-2:])
+    kind = (
+        known.get(both)
+        or known.get(things.head)
+        or known.get(words[-1])
+        or known.get(words[-1] + "s")
+    )
     if kind is None and len(words) > 1 and words[-1] in table().general:
         # Artillery systems are artillery.
         kind = known.get(words[-2]) or known.get(words[-2] + "s")
+    if kind is None and words[-1].endswith(_OF_PEOPLE_ENDS) and len(words[-1]) > _LONG:
+        return "people"
     return kind or next((k for w in words if (k := table().models.get(w))), None)
 
 

@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.claims.counts.measures import Measure, measure_at, per
+from onrecord.claims.counts.measures import Measure, denominator, measure_at, per
 from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import table
 from onrecord.claims.counts.units import units
+from onrecord.claims.numerals import CARDINALS
 
-_WORD = r"[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*"
+_WORD = (
+    r"(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Sts)\.\s[A-Z][^\W_]*"
+    r"(?:['’]s)?|[^\W\d_][^\W_]*(?:[-'’.&][^\W_]+)*)"
+)
 _NEXT = re.compile(rf"[\s-]{{1,3}}({_WORD})")
 #: How many words of what is counted are read.
 _MOST = 6
@@ -17,22 +21,16 @@ _SHORT = 3
 _OWNERS = r"(?:the|its|their|his|her|our|your|my|these|those|all|all\sthe|such)\s"
 #: Words between a number and its things: "30 other people", "three of the men".
 _LEAD = re.compile(
-    rf"\s(?:of\s(?:{_OWNERS})?(?!them\b|whom\b|which\b|a\b|an\b|last\b|this\b|that\b)"
+    rf"(?i)\s(?:of\s(?:{_OWNERS})?(?!them\b|whom\b|which\b|a\b|an\b|last\b|this\b|that\b)"
     r"|(?:more|other|further|additional|extra|separate)\s(?!than\b))"
     r"(?:most\s|more\s|other\s)?"
 )
-_OF_THINGS = re.compile(rf"\sof\s(?:{_OWNERS})?(?!them\b|whom\b|which\b|a\b|an\b)")
-_IN_THINGS = re.compile(r"\s(?:in|worth\sof)\s([a-z]+(?:\s[a-z]+){0,2})\b")
+_OF_THINGS = re.compile(rf"(?i)\sof\s(?:{_OWNERS})?(?!them\b|whom\b|which\b|a\b|an\b)")
+_IN_THINGS = re.compile(r"(?i)\s(?:in|worth\sof)\s([a-z]+(?:\s[a-z]+){0,2})\b")
 #: A measure that no table knows, right behind digits: "45dBX", "100 U/ml".
 _PRINTED = re.compile(
-    r"(?!st\b|nd\b|rd\b|th\b|s\b|am\b|pm\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
+    r"(?!(?i:st|nd|rd|th|s|am|pm)\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
     r"|\s?[A-Zµμ][A-Za-z]{0,3}/[A-Za-z]{1,3}\b"
-)
-#: "10,000 shells a day", "three tests per week".
-_PER = re.compile(
-    r"\s(?:per|an?|each|every)\s"
-    r"(second|minute|hour|day|night|week|month|year|km|kilometre|mile|person|soldier"
-    r"|household|game|unit|head)\b(?!\s(?:ago|earlier|later|before|after|when|since|for))"
 )
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
@@ -89,8 +87,9 @@ def counted(number: Number, text: str) -> Counted:
 
 
 def _per(things: Counted, text: str) -> Counted:
-    match = _PER.match(text, things.end)
-    return replace(things, end=match.end(), per=match[1]) if match else things
+    """Things with what they are counted for one of: "10,000 shells a day"."""
+    below = denominator(text, things.end)
+    return replace(things, end=below.end, per=below.short) if below else things
 
 
 def _with_goods(measure: Counted, text: str) -> Counted:
@@ -104,7 +103,7 @@ def _with_goods(measure: Counted, text: str) -> Counted:
             start = ends[0] - len(words[0].removesuffix("’s"))
             return replace(measure, thing=text[start : ends[_head(words)]])
     if match := _IN_THINGS.match(text, measure.end):
-        words = match[1].split()
+        words = match[1].lower().split()
         last = next((i for i, w in enumerate(words) if w in table().goods), None)
         if last is not None:
             return replace(measure, thing=" ".join(words[: last + 1]))
@@ -115,7 +114,7 @@ def _head(words: list[str]) -> int:
     """Which of the words behind "of" is the last that says what a measure is of."""
     for i, word in enumerate(words):
         goes_on = word.endswith(_BEFORE_NOUNS) or word[0].isupper()
-        if is_plural(word) or not goes_on:
+        if _is_many(word) or not goes_on:
             return i
     return len(words) - 1
 
@@ -145,14 +144,13 @@ def _things(number: Number, text: str) -> Counted:
         if number.vague and (measure := measure_at(text, place, in_digits=False)):
             return _with_goods(Counted(measure.end, unit=measure.short), text)
     words, ends = _words(text, place)
-    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
-    if last is None and words and _is_single(number, words):
-        last = 0
+    last = _last(number, words, is_of=place != number.end)
     if last is None:
         return Counted(number.end)
     if words[last].islower() and (unit := units().named(words[last])):
         # "12 long years" are years.
-        return Counted(ends[last], unit=unit)
+        found = per(Measure(ends[last], unit), text)
+        return Counted(found.end, unit=found.short)
     start = ends[0] - len(words[0].removesuffix("’s"))
     if words[last].lower() in table().collective and (
         more := _OF_THINGS.match(text, ends[last])
@@ -163,6 +161,21 @@ def _things(number: Number, text: str) -> Counted:
             end = inner_ends[plural[-1]]
             return Counted(end, thing=text[start:end], head=inner[plural[-1]].lower())
     return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+
+
+def _last(number: Number, words: list[str], *, is_of: bool) -> int | None:
+    """Which of the words behind a number is the last for what it counts."""
+    # "Eight of nine states": the eight have no words of their own.
+    if not words or words[0].lower() in CARDINALS:
+        return None
+    last = max((i for i, w in enumerate(words) if is_plural(w)), default=None)
+    if number.low == number.high == 1 and not is_of:
+        # Of one there is no plural: "one report adds", "one thinks".
+        many = next((i for i, w in enumerate(words) if _is_many(w)), len(words))
+        return _head(words[:many]) if many else None
+    if last is None and _is_single(number, words):
+        last = len(words) - 1
+    return last
 
 
 def _is_single(number: Number, words: list[str]) -> bool:
@@ -217,10 +230,21 @@ def _goes_on(text: str, place: int) -> bool:
     return is_plural(match[1]) and match[1].lower() not in table().ends
 
 
+def _is_many(word: str) -> bool:
+    """Whether a plural looks like one, as "soldier" does not."""
+    return is_plural(word) and word.lower()[-1] in "sn" and word.lower() not in _ONE_MAN
+
+
+_ONE_MAN = {"man", "woman", "person", "civilian", "policeman", "serviceman"}
+_NO_MEN = {"specimen", "regimen", "abdomen", "omen", "acumen", "women’s", "men’s"}
+
+
 def is_plural(word: str) -> bool:
     """Whether a word is, by its form, a noun in the plural."""
     low = word.lower()
     if low in table().plural or (low in table().of and table().of[low] == "people"):
+        return True
+    if low.endswith("men") and low not in _NO_MEN:
         return True
     if len(low) <= _SHORT or low[-1] != "s" or low.endswith(_POSSESSIVE):
         return False

@@ -67,7 +67,9 @@ def units() -> Units:
             names.setdefault(name, short)
             names.setdefault(plural_of(name), short)
         for sign in its_signs:
-            (names if " " in sign else signs).setdefault(sign, short)
+            (names if " " in sign and sign[0].isalpha() else signs).setdefault(
+                sign, short
+            )
         if kind == "money":
             is_code = len(short) == _LONG_CODE and short.isupper()
             before = its_signs - {"p", "¢"} | ({short} if is_code else set())
@@ -76,7 +78,7 @@ def units() -> Units:
                 signs.setdefault(short, short)
     names = {name.lower(): short for name, short in names.items()}
     firsts = frozenset(name.partition(" ")[0] for name in names)
-    return Units(names, signs, _folded(signs), kinds, firsts, codes)
+    return Units(names, signs, _folded(signs, kinds), kinds, firsts, codes)
 
 
 def _lines() -> Iterator[tuple[str, str, set[str], set[str]]]:
@@ -106,12 +108,16 @@ def _parts(line: str, which: int) -> list[str]:
     return [part.strip() for part in parts[which].split(",") if part.strip()]
 
 
-def _folded(signs: Mapping[str, str]) -> dict[str, str]:
-    """The signs in small letters, but those that mean two things by their case."""
+def _folded(signs: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, str]:
+    """The signs in small letters, but those that mean two things by their case.
+
+    Nor are the letters of a currency: "kgs" are no som.
+    """
     found: dict[str, str | None] = {}
     for sign, short in signs.items():
         low = sign.lower()
-        if len(sign) >= _SHORTEST:
+        is_code = kinds[short] == "money" and sign.isalpha()
+        if len(sign) >= _SHORTEST and not is_code:
             found[low] = short if found.get(low, short) == short else None
     return {low: short for low, short in found.items() if short}
 

@@ -33,6 +33,12 @@ def slashed(phrase: Phrase, _: Reckoning) -> Reading | None:
     return checked(f"{year:04d}-{month:02d}-{day:02d}")
 
 
+def dotted(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """27.10.2023: the day comes first where dots are used."""
+    day, month, year = phrase.said[0].split(".")
+    return checked(f"{year}-{month:0>2}-{day:0>2}")
+
+
 def full_date(phrase: Phrase, known: Reckoning) -> Reading | None:
     """12 October, Friday, October 27, 2023."""
     month, day = phrase.month(), phrase.day()
@@ -152,6 +158,8 @@ def _away(
         return -int(that > now)
     ahead = (number - now[0]) % _MONTHS
     tense = phrase.tense()
+    if phrase.before(1)[-1:] == ["by"] and day is None and tense != "past":
+        tense = "future"
     # Who tells of a month long past says which year it was.
     near = _NEAR_DAY if day is not None else _NEAR_MONTH
     is_to_come = ahead <= near or (ahead <= _SOON and tense != "past")

@@ -35,7 +35,7 @@ def _day(phrase: Phrase, known: Reckoning) -> tuple[str, Point | None]:
         return (named.value, named.from_) if named else (unknown, None)
     back = phrase.has("that", "same", "following") or (
         phrase.has("next", "previous") and phrase.has("the"))  # fmt: skip
-    from_ = known.then if back or _is_of_last(phrase, known) else known.now
+    from_ = known.then_day if back or _is_of_last(phrase, known) else known.now
     count = -1 if phrase.has("yesterday", "previous") else 0
     count = 1 if phrase.has("tomorrow", "next", "following") else count
     if phrase.has("last"):
@@ -72,6 +72,17 @@ def clock(phrase: Phrase, known: Reckoning) -> Reading | None:
     day = _day_beside(phrase, known, at)
     value, from_ = day
     return Reading(value=f"{value}T{hour}", timex=TimexType.TIME, from_=from_)
+
+
+def soldiers_hour(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """1200 GMT; at 0400 hours."""
+    digits = phrase.said[0].zfill(4)
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 24 or minute > 59:  # noqa: PLR2004 - hours, minutes
+        return None
+    day, from_ = _day(Phrase(phrase.words, phrase.first, phrase.first + 1), known)
+    return Reading(value=f"{day}T{hour:02d}:{minute:02d}", timex=TimexType.TIME,
+                   from_=from_)  # fmt: skip
 
 
 def _day_beside(phrase: Phrase, known: Reckoning, at: int) -> tuple[str, Point | None]:

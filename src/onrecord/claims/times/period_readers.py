@@ -32,6 +32,14 @@ def quarter(phrase: Phrase, known: Reckoning) -> Reading | None:
                    mod=mod_of(phrase), from_=from_)  # fmt: skip
 
 
+def lettered(phrase: Phrase, _: Reckoning) -> Reading | None:
+    """Q3 2023; a bare "H1" is as often the name of something."""
+    letter, number, year = phrase.said[0].upper(), int(phrase.said[1]), phrase.year()
+    if year is None or number > (4 if letter == "Q" else 2):
+        return None
+    return Reading(value=f"{year_value(year)}-{letter}{number}")
+
+
 def season(phrase: Phrase, known: Reckoning) -> Reading | None:
     """The summer of 2022; last spring; this winter."""
     word = phrase.word("season", "spring")
@@ -64,6 +72,9 @@ def year(phrase: Phrase, _: Reckoning) -> Reading | None:
     if number is None:
         return None
     after, before = phrase.after(1), phrase.before(1)
+    if phrase.has("quote") and after and phrase.words.words[phrase.end].istitle():
+        # "'60 Minutes'" is a programme.
+        return None
     if not phrase.has("bc", "ad", "fiscal", "year_", "quote", "card"):
         if after and after[0] in {*table()["never"]["year_before"], "%"}:
             return None
@@ -92,7 +103,8 @@ def decade(phrase: Phrase, known: Reckoning) -> Reading | None:
         return Reading(value=f"{value:03d}", mod=mod_of(phrase), from_=known.now)
     word = phrase.word("decennium", "year") or ""
     digits = word.removesuffix("s")
-    if not digits.isdecimal():
+    if not digits.isdecimal() or phrase.before(1)[-1:] in (["his"], ["her"], ["their"]):
+        # A man in his 30s.
         return None
     if len(digits) == 2:  # noqa: PLR2004 - '80s
         digits = ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004

@@ -7,13 +7,15 @@ from onrecord.claims.numerals import ordinal_of, value_of
 from onrecord.claims.times.words import Words, class_names, table
 
 #: How many words away a verb may be that tells whether a time is to come.
-_BEFORE, _AFTER = 8, 4
+_BEFORE, _AFTER = 20, 10
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
            "dec")  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CARDINAL = {"card", "one", "scale", "n31", "n99", "n3", "n4", "nbig", "decimal", "mm",
              "year"}  # fmt: skip
 _NTH = {"nth", "nthword", "second", "first"}
+#: So near to what was to come "had" says that it is over: "had been due on Friday".
+_HAD_BEEN = 5
 #: Two digits up to this are years of this century: '24.
 _THIS_CENTURY = 30
 
@@ -65,6 +67,9 @@ class Phrase:
             return int(word)
         if self.has("quote") and (short := self.word("n99", "mm", "n31")):
             return int(short) + (2000 if int(short) < _THIS_CENTURY else 1900)
+        if self.classes[-2:] == ["mon", "n99"]:
+            # 19 MAR 89, as telexes date.
+            return int(self.said[-1]) + 1900
         return self._spoken_year()
 
     def _spoken_year(self) -> int | None:
@@ -130,14 +135,36 @@ class Phrase:
     def tense(self) -> str | None:
         """What the verb nearest to the words tells: "future", "past" or nothing."""
         tense = table()["tense"]
-        for near in (reversed(self.before(_BEFORE)), self.after(_AFTER)):
-            for word in near:
-                if word in tense["future"]:
-                    return "future"
-                if word in tense["past"] or word.endswith("ed"):
-                    return "past"
-        return None
+        before, after = self.before(_BEFORE), self.after(_AFTER)
+        if after[:1] and after[0] in tense["past"]:
+            # "The talks planned for Friday were called off."
+            return "past"
+        if after[:1] and after[0] in {"'s", "’s"}:
+            # "Ways around Wednesday's ruling": what is done is not done on the day.
+            before = ()
+        if list(before[-3:]) in (["as", "early", "as"], ["as", "soon", "as"]):
+            return "future"
+        for i, word in enumerate(reversed(before)):
+            if word in tense["future"]:
+                rest = before[max(0, len(before) - i - _HAD_BEEN) : len(before) - i]
+                return "past" if "had" in {*rest, *after[:_HAD_BEEN]} else "future"
+            if _is_past(word):
+                return "past"
+        # "On Friday the council planned to meet" tells of Friday.
+        verbs = (w for w in after if _is_past(w) or w in tense["future"])
+        verb = next(verbs, None)
+        return verb and ("past" if _is_past(verb) else "future")
 
     def is_future(self) -> bool:
         """Whether the verb nearest to the words tells of what is to come."""
         return self.tense() == "future"
+
+
+#: Words in -ed that are no verbs.
+_NO_VERBS = {"united", "need", "hundred", "indeed", "speed", "armed", "red", "bed"}
+
+
+def _is_past(word: str) -> bool:
+    if word in table()["tense"]["past"]:
+        return True
+    return word.endswith("ed") and word not in _NO_VERBS

@@ -4,13 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from onrecord.claims.times import beside_readers as beside
 from onrecord.claims.times import calendar_readers as dates
 from onrecord.claims.times import clock_readers as clocks
 from onrecord.claims.times import holiday_readers as holidays
 from onrecord.claims.times import period_readers as periods
 from onrecord.claims.times import relative_readers as relative
+from onrecord.claims.times.from_events import with_events
 from onrecord.claims.times.grammar import grammar
 from onrecord.claims.times.intervals import Days, days_of
+from onrecord.claims.times.lengths import days_on, length_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading
 from onrecord.claims.times.reckon import Point, Quarter, Reckoning, point_of
@@ -28,6 +31,13 @@ _READERS: dict[str, Callable[[Phrase, Reckoning], Reading | None]] = {
     "shared_era": dates.shared_era,
     "month": dates.month,
     "weekday": dates.weekday,
+    "week_of": beside.week_of,
+    "day_beside": beside.day_beside,
+    "spoken_thousand": beside.spoken_thousand,
+    "dotted": dates.dotted,
+    "lettered": periods.lettered,
+    "soldiers_hour": clocks.soldiers_hour,
+    "from_now": relative.from_now,
     "quarter": periods.quarter,
     "season": periods.season,
     "year": periods.year,
@@ -62,6 +72,7 @@ _YEAR = re.compile(r"(?<![\d,.])(?:1[0-9]|20)\d\d(?!\d|,\d)|\b\d{3,4} BC")
 _SOME_YEARS, _LONG_BEFORE, _APART, _WEEKDAYS = 5, 2, 2500, 3
 _NEWS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|[Yy]ester|[Tt]o)day\b"
+    r"|\b(?:last|this|next)\s(?:week|month|year|century)\b|\bsays\b"
 )
 
 
@@ -91,7 +102,9 @@ def times_in(
     """
     known = Reckoning(_told(published, dateline), is_over=is_over)
     known.is_history = _is_history(text, known.told)
-    return tuple(_times(text, Words.of(text), known))
+    found = tuple(_times(text, Words.of(text), known))
+    told_on = known.told.date if known.told and not known.is_history else None
+    return with_events(found, text, told_on)
 
 
 def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
@@ -105,6 +118,7 @@ def _times(text: str, words: Words, known: Reckoning) -> Iterator[Time]:
         yield _time(text, span, reading, phrase, known)
         if (point := point_of(reading.value, span)) is not None:
             known.last = point
+            known.last_day = point if point.day else known.last_day
         if match.rule.read == "quarter" and reading.value[-2:-1] == "Q":
             known.quarter = _quarter(reading.value)
 
@@ -149,10 +163,15 @@ def _time(
     earliest = days.first if days else None
     latest = days.last if days else None
     told = known.told.date if known.told else None
-    if reading.value == "FUTURE_REF" and reading.from_ and told:
+    is_told = reading.from_ is not None and told is not None
+    if is_told and (reading.value == "FUTURE_REF" or reading.side == "ahead"):
         earliest = told
-    if reading.value == "PAST_REF" and reading.from_ and told:
+    if is_told and (reading.value == "PAST_REF" or reading.side == "gone"):
         latest = told
+    if told and reading.side and (length := length_of(reading.value)) and length[0]:
+        back = -length[0] if reading.side == "gone" else length[0]
+        end = days_on(told, length[1], back)
+        earliest, latest = (end, told) if reading.side == "gone" else (told, end)
     if reading.value == "PRESENT_REF" and reading.from_ and told:
         earliest = latest = told
     if days and told and reading.mod == "START" and "earlier" in phrase.said:
@@ -182,7 +201,7 @@ def _time(
 def _precision(days: Days | None, reading: Reading, phrase: Phrase) -> str | None:
     if days is not None:
         return days.precision
-    if reading.value.endswith("_REF"):
+    if reading.value.endswith("_REF") or reading.side:
         unit = phrase.word("days", "weeks", "months", "years", "decades", "hours")
         return None if unit is None else unit.removesuffix("s")
     return None

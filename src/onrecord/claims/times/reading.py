@@ -25,6 +25,7 @@ class Reading:
         timex: Its type.
         mod: TimeML's modifier.
         from_: The point it was reckoned from; None when the words tell all.
+        side: "gone" or "ahead", where it ends or begins on the day it is told on.
         anchor: What that point is, where there is no point: an event.
     """
 
@@ -33,6 +34,7 @@ class Reading:
     mod: str | None = None
     from_: Point | None = None
     anchor: Anchor | None = None
+    side: str | None = None
 
 
 def mod_of(phrase: Phrase) -> str | None:

@@ -71,6 +71,7 @@ class Reckoning:
         is_over: Whether what is told of was over when it was told, so that no day
             or month without a year is one to come.
         last: The last time mentioned.
+        last_day: The last day mentioned.
         quarter: The last quarter mentioned, which "a year earlier" has its
             counterpart of in reports of what was earned.
     """
@@ -80,6 +81,7 @@ class Reckoning:
     is_over: bool = False
     last: Point | None = field(default=None)
     quarter: Quarter | None = None
+    last_day: Point | None = None
 
     @property
     def near(self) -> Point | None:
@@ -95,6 +97,12 @@ class Reckoning:
     def then(self) -> Point | None:
         """What "that year" and "two days later" are reckoned from."""
         return self.last or self.told
+
+    @property
+    def then_day(self) -> Point | None:
+        """What "that day" and "the next morning" are reckoned from."""
+        then = self.then
+        return then if then and then.day else self.last_day or then
 
 
 def unit_of(word: str) -> str:

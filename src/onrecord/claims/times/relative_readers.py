@@ -1,5 +1,6 @@
 """Read times told from another one, lengths of time, and times that repeat."""
 
+from onrecord.claims.numerals import value_of
 from onrecord.claims.times.phrase import Phrase
 from onrecord.claims.times.reading import Reading, mod_of, qualifier_of
 from onrecord.claims.times.reckon import Reckoning, letter_of, moved, unit_of
@@ -33,6 +34,9 @@ def _length(phrase: Phrase) -> str:
         number = (number or 0) + 0.5 if phrase.has("and") else 0.5
     if unit == "fortnight":
         number = None if number is None else 2 * number
+    if number is None and phrase.has(*_ONE) and not phrase.has("few", "several"):
+        # A day-long meeting lasts one.
+        number = 1
     if number is not None and unit == "quarter":
         number, unit = 3 * number, "month"
     clock = "T" if unit in _CLOCK else ""
@@ -42,8 +46,27 @@ def _length(phrase: Phrase) -> str:
     return f"P{clock}{'X' if number is None else f'{number:g}'}{letter_of(unit)}"
 
 
-def duration(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Two weeks; a year; several months; six-month."""
+#: Behind one of these "a week" lasts; behind a number of things it is how often.
+_LASTS = {"in", "for", "within", "of", "to", "than", "after", "about", "over", "nearly",
+          "almost", "through", "is", "was", "take", "takes", "took", "least", "only",
+          "just", "and", "or", "by", "every", "until"}  # fmt: skip
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    """Whether "a week" says how often: "700 seats a week"."""
+    before, is_bare = phrase.before(4), phrase.end - phrase.first == 2  # noqa: PLR2004
+    is_one = is_bare and phrase.said[0] in {"a", "an"}
+    if not is_one or not before or before[-1] in _LASTS:
+        return False
+    return any(w[0].isdecimal() or value_of([w]) is not None for w in before[-4:])
+
+
+def duration(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Two weeks; a year; several months; six-month; "one day" they will come."""
+    if _is_rate(phrase):
+        return None
+    if phrase.said == ["one", "day"] and phrase.before(1)[-1:] in (["will"], ["may"]):
+        return Reading(value="FUTURE_REF", from_=known.told)
     if phrase.has("second", "seconds") and not phrase.has("seconds"):
         return None
     if phrase.has("night", "weekend", "quarter") or (
@@ -58,14 +81,21 @@ def age(_: Phrase, __: Reckoning) -> None:
 
 
 def bare_duration(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Weeks, with no number."""
+    """Weeks, with no number; "a matter of weeks" is how long in other words."""
+    if phrase.before(2) in (["matter", "of"], ["hundreds", "of"], ["thousands", "of"]):
+        return None
     return Reading(value=_length(phrase), timex=TimexType.DURATION)
 
 
-def stretch(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """The past two months; the next few days."""
+def stretch(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """The past two months; the next few days: they end or begin on the day told."""
+    side = "gone" if phrase.has("last", "past", "recent") else None
+    side = "ahead" if phrase.has("next", "coming") else side
+    # In a history "the last two months" may be of anything.
+    from_ = known.told if side and not known.is_history else None
     return Reading(value=_length(phrase), timex=TimexType.DURATION,
-                   mod=qualifier_of(phrase))  # fmt: skip
+                   mod=qualifier_of(phrase), from_=from_,
+                   side=side if from_ else None)  # fmt: skip
 
 
 def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -94,6 +124,17 @@ def shift(phrase: Phrase, known: Reckoning) -> Reading | None:
     return Reading(value=value_, mod=mod, from_=from_)
 
 
+def from_now(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Three months from now."""
+    number, unit = phrase.number(), _unit(phrase)
+    if phrase.has("few", "several") or number is None or number != int(number):
+        return Reading(value="FUTURE_REF", from_=known.told)
+    value = moved(known.told, unit, int(number)) if known.told else None
+    if value is None:
+        return Reading(value="FUTURE_REF", from_=known.told)
+    return Reading(value=value, mod=qualifier_of(phrase), from_=known.told)
+
+
 def since_event(phrase: Phrase, _: Reckoning) -> Reading | None:
     """Two weeks into the offensive: found, and left unreckoned."""
     if not phrase.has("into"):
@@ -115,10 +156,11 @@ def year_ago(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def vague(phrase: Phrase, known: Reckoning) -> Reading | None:
-    """The coming months; recent weeks."""
+    """The coming months; recent weeks: so many as nobody says."""
     if phrase.has("coming", "next", "following"):
         return Reading(value="FUTURE_REF", from_=known.told)
-    return Reading(value="PAST_REF", from_=known.told)
+    return Reading(value=_length(phrase), timex=TimexType.DURATION, from_=known.told,
+                   side="gone")  # fmt: skip
 
 
 def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
@@ -129,6 +171,8 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
     of_text = phrase.has("that", "same", "previous", "following") or (
         not is_told and known.is_history)  # fmt: skip
     from_ = known.then if of_text else known.now
+    if of_text and unit in {"day", "night"}:
+        from_ = known.then_day or from_
     count = 0
     if phrase.has("last", "previous"):
         count = -1
@@ -136,8 +180,9 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
         count = 1
     if unit == "quarter" and phrase.has("latest"):
         count = -1
-    if unit == "year" and phrase.has("past"):
-        return Reading(value="P1Y", timex=TimexType.DURATION)
+    if unit in {"year", "decade"} and phrase.has("past"):
+        years = "P1Y" if unit == "year" else "P10Y"
+        return Reading(value=years, timex=TimexType.DURATION)
     if phrase.has("past", "latest") and unit != "quarter":
         count = 0 if unit == "year" else -1
     value = moved(from_, unit, count) if from_ else None
@@ -151,8 +196,12 @@ def calendar(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
-    """The year, the weekend: the one the text tells of."""
+    """The year, the weekend: the one the text tells of; "the year ended 31 March"."""
     unit = _unit(phrase)
+    if unit == "year" and phrase.after(1)[:1] in (["ended"], ["ending"]):
+        return Reading(value="P1Y", timex=TimexType.DURATION)
+    if unit == "day" and phrase.after(1)[:1] in (["before"], ["after"]):
+        return Reading(value="XXXX-XX-XX", anchor=Anchor.EVENT)
     from_ = known.then if known.is_history else known.now
     if from_ is None:
         return None
@@ -164,7 +213,10 @@ def the_unit(phrase: Phrase, known: Reckoning) -> Reading | None:
 
 
 def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
-    """Every day, weekly, per month, each Thursday."""
+    """Every day, weekly, per month, each Thursday; but no quarterly dividend."""
+    after = phrase.after(1)
+    if phrase.has("quarterly") and after and after[0].isalpha() and after[0] != "and":
+        return None
     for name, value in _PRECISE.items():
         if phrase.has(name):
             return Reading(value=value, timex=TimexType.SET)
@@ -181,8 +233,10 @@ def repeated(phrase: Phrase, _: Reckoning) -> Reading | None:
     return Reading(value=value, timex=TimexType.SET)
 
 
-def present(_: Phrase, known: Reckoning) -> Reading | None:
-    """Now, currently, these days."""
+def present(phrase: Phrase, known: Reckoning) -> Reading | None:
+    """Now, currently, these days; but not the "Now," that opens a speech."""
+    if phrase.words.words[phrase.first] == "Now" and phrase.after(1) == [","]:
+        return None
     return Reading(value="PRESENT_REF", from_=known.told)
 
 

@@ -47,7 +47,8 @@ class Time:
             that no calendar holds ("recently", "two weeks").
         anchor: What it was reckoned from; None when the words tell the whole
             date. "event" is a time told from an event whose date is not known.
-        anchor_span: The earlier mention it was reckoned from.
+        anchor_span: The earlier mention, or the words for the event, that it is
+            told from.
         relation: The preposition that makes it one end of a stretch: "since",
             "until", "before", "after", "by"; else None.
     """

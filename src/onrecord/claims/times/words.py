@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"|[fF]ull-scale\b"
     r"|[^\W\d_]+|\d+(?:[.,]\d+)*(?:st\b|nd\b|rd\b|th\b|s\b)?|[^\w\s]|_"
 )
+#: 24.02.2031.
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _CLOCK_MINUTES, _DAYS, _YEARS = 2, 31, range(1000, 2101)
 #: Longer numbers are none that a person counts with.
 _LONGEST = 18
@@ -61,8 +63,8 @@ def letters() -> dict[str, str]:
     return {name: chr(0x4E00 + i) for i, name in enumerate(dict.fromkeys(listed))}
 
 
-_OF_NUMBERS = ("n31", "mm", "n99", "n3", "year", "n4", "nbig", "decimal", "nth",
-               "decennium")  # fmt: skip
+_OF_NUMBERS = ("dotted", "n31", "mm", "n99", "n3", "year", "n4", "nbig", "decimal",
+               "nth", "decennium")  # fmt: skip
 
 
 @cache
@@ -101,6 +103,8 @@ def _class_of_number(word: str) -> str:
         is_tens = word[-1] == "s" and word[-2] == "0"
         return "decennium" if is_tens else "nth" if word[-1] != "s" else "other"
     if not word.isdecimal():
+        if _DOTTED.fullmatch(word):
+            return "dotted"
         return "decimal" if "." in word else "nbig"
     if word[0] == "0" and len(word) == _CLOCK_MINUTES:
         return "mm"
