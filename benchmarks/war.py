@@ -1,6 +1,7 @@
 """How well war reporting is read: who, by what act, how sure, on what evidence.
 
     python benchmarks/war.py              the half that errors are read on
+    python benchmarks/war.py --later      pieces of a later day, read on as well
     python benchmarks/war.py --last       the other half
     python benchmarks/war.py --errors     and what was wrong (never with --last)
 
@@ -252,12 +253,14 @@ def report(name: str, told: Sequence[Piece], score: Score) -> None:
 def main() -> None:
     """Print the table of one half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--last", action="store_true")
+    half = parser.add_mutually_exclusive_group()
+    half.add_argument("--last", action="store_true")
+    half.add_argument("--later", action="store_true")
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
     if asked.last and asked.errors:
         parser.error("Nobody reads errors on the last half.")
-    name = "last.txt" if asked.last else "look.txt"
+    name = "last.txt" if asked.last else "later.txt" if asked.later else "look.txt"
     told = list(pieces(PIECES / name))
     score = Score()
     for one, given in zip(told, read(told), strict=True):

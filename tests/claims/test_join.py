@@ -272,3 +272,29 @@ def test_a_loose_end_is_shown_with_the_words_around_it_and_no_offsets(
         "“declined” (in “… town knew what the ministry declined to”) was left out: "
         "nothing is attributed by it."
     )
+
+
+def test_a_sure_verb_without_a_content_has_the_rest_of_its_sentence() -> None:
+    article = read_marked(
+        "[source The council] [cue demanded] an end to it. It rained."
+    )
+
+    (found,) = attributions("a1", article.text, article.tagged).records
+
+    assert [s.of(article.text) for s in found.content] == ["an end to it"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[source The council] [cue spoke].",
+        "[source The council] [cue? demanded] an end to it.",
+        "[source The council] [cue demanded] [content2 an end to it], [cue2 per] Reyl.",
+    ],
+)
+def test_a_verb_has_nothing_that_is_unsure_or_another_s(marked: str) -> None:
+    article = read_marked(marked)
+    found = attributions("a1", article.text, article.tagged).records
+
+    cues = [s.of(article.text) for a in found for s in a.cue]
+    assert {"spoke", "demanded"}.isdisjoint(cues)

@@ -19,7 +19,12 @@ _BEFORE = re.compile(
     r"published\s+by|obtained\s+by|seen\s+by|speaking\s+to|spoke\s+to|citing|quoting|via|"
     r"interview\s+(?:with|to|for)|statement\s+to|comments\s+to|remarks\s+to|by)\s+"
     r"(?:the\s+)?(?:(?:state|state-run|official|news|private|local)\s+){0,3}"
-    r"(?:(?:news\s+)?agency\s+|newspaper\s+|broadcaster\s+|channel\s+|outlet\s+)?$"
+    r"(?:(?:news\s+)?agency\s+|newspaper\s+|broadcaster\s+|channel\s+|outlet\s+|"
+    r"daily\s+|weekly\s+|magazine\s+|website\s+|portal\s+|tabloid\s+)?$"
+)
+#: Nouns that call the name behind them an outlet: "told the daily Stav".
+_CALLED = re.compile(
+    r"(?i)\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|website|portal)\s+$"
 )
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _TOLD = re.compile(r"(?i)\b(?:told|(?:news|press|wire)\s+agency)\s+$")
@@ -84,6 +89,8 @@ def _passing(text: str, place: Span) -> Iterator[tuple[Span, HandKind]]:
         before = text[place.start : span.start]
         if kind is None and _is_told(span.of(text), before):
             kind = HandKind.AGENCY
+        if kind is None and _CALLED.search(before):
+            kind = HandKind.CITED
         if kind is None:
             continue
         bracketed = (

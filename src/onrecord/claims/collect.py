@@ -5,18 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution
+from onrecord.claims.closed import closed, completed
 from onrecord.claims.draft import Draft
 from onrecord.claims.headlines import with_headlines
 from onrecord.claims.loose import loose_quotations
 from onrecord.claims.quote import Quotations
 from onrecord.claims.relays import (
     as_saying,
+    cited_in,
     inner,
     only_a_hand,
     paragraphs_of,
     parted,
     passes_on,
     relayed_by,
+    tailed,
     torn,
 )
 from onrecord.claims.rests import with_rests
@@ -25,6 +28,7 @@ from onrecord.claims.silences import Silence, silences_in
 from onrecord.claims.sources import with_sources
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.parse import mention_of
+from onrecord.claims.turns import with_turns
 from onrecord.claims.zones import Told, clipped
 from onrecord.text import Span
 
@@ -62,10 +66,17 @@ def drafts_in(
         sentences: The article's sentences.
         quotes: Its quotations.
     """
-    kept = (clipped(a, told) for a in attributions)
-    found_ = with_headlines([a for a in kept if a], told)
+    clips = (clipped(a, told) for a in attributions)
+    kept = [completed(closed(a, told.text, quotes), told.text) for a in clips if a]
+    kept = with_turns(kept, told.text, told.spans)
+    found_ = with_headlines(kept, told)
     found_ = with_rests(found_, told, sentences, quotes)
-    own = [b for a in found_ for b in torn(a, told.text, sentences)]
+    own = [
+        c
+        for a in found_
+        for b in torn(a, told.text, sentences)
+        for c in tailed(b, told.text)
+    ]
     sourced = with_sources(own, told.text, sentences)
     drafts = [
         draft
@@ -143,7 +154,7 @@ def _looked_into(
     first, *more = parted(attribution, text)
     hand = relayed_by(attribution, others, text)
     drafts = [Draft(first, relay=hand), *(Draft(a) for a in more)]
-    if first.source and (quoted := as_saying(first, text)):
+    if first.source and (quoted := as_saying(first, text) or cited_in(first, text)):
         drafts[0] = Draft(quoted, relay=first.source[0])
         return drafts
     if first.source:

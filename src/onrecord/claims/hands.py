@@ -1,5 +1,6 @@
 """Give each claim its chain of hands, nearest to the reader first."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.articles import Article
@@ -45,12 +46,27 @@ def pass_on(
     figure, span = found
     if figure is draft.figure or any(p.figure is figure for p in draft.passed):
         return
-    if draft.figure and is_outlet(draft.figure) and not is_outlet(figure):
+    if draft.figure and _reports(draft, text) and not is_outlet(figure):
         outlet = draft.attribution.source[0]
         draft.passed.append(Passed(HandKind.AGENCY, draft.figure, outlet))
         draft.figure, draft.source = figure, span
     else:
         draft.passed.append(Passed(HandKind.CITED, figure, span))
+
+
+def _reports(draft: Draft, text: str) -> bool:
+    """Whether somebody passes on what others say: an outlet, or letters that report.
+
+    Of letters that nobody knows, as of the agency CNA, only "reported" tells it.
+    """
+    if draft.figure is None or is_outlet(draft.figure):
+        return draft.figure is not None
+    name = draft.figure.name or ""
+    told = " ".join(span.of(text) for span in draft.attribution.cue)
+    return " " not in name and _REPORTED.search(told) is not None
+
+
+_REPORTED = re.compile(r"(?i)\b(?:reported|reports|wrote|writes)\b")
 
 
 def chain_of(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.speaker import SpeakerKind
+from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.claims.speakers.parse import mention_of
 from onrecord.claims.zones import Told
 from onrecord.text import Span
@@ -39,9 +40,24 @@ _TAILED = (
 )
 _SPEAKS = {
     SpeakerKind.BODY,
+    SpeakerKind.DOCUMENT,
     SpeakerKind.OFFICE,
     SpeakerKind.ANONYMOUS,
     SpeakerKind.COLLECTIVE,
+}
+#: A name may begin with them.
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "one",
+    "two",
+    "three",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
 }
 #: Longer words, in code points, are no headline, and take too long to look through.
 _LONGEST = 400
@@ -75,13 +91,20 @@ def _read(head: Span, text: str) -> Attribution | None:
     if head.end - head.start > _LONGEST:
         return None
     for pattern in _PATTERNS:
-        if match := pattern.fullmatch(text, head.start, head.end):
+        match = pattern.fullmatch(text, head.start, head.end)
+        if match and not _is_clause(match["who"]):
             return _attribution(match)
     for pattern in _TAILED:
         match = pattern.fullmatch(text, head.start, head.end)
         if match and mention_of(text, (Span(*match.span("who")),)).kind in _SPEAKS:
             return _attribution(match)
     return None
+
+
+def _is_clause(who: str) -> bool:
+    """Whether words are no name but say something: "We’ll bury them"."""
+    first = re.split(r"[\s’']", who.casefold(), maxsplit=1)[0]
+    return first in lexicon().function - _ARTICLES
 
 
 def _attribution(match: re.Match[str]) -> Attribution:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from onrecord.claims.attribution import Attribution, Role
+from onrecord.claims.orphans import orphan
 from onrecord.claims.tagger.tagger import Link, RoleSpan, Tagged
 from onrecord.errors import Problem
 from onrecord.found import Found
@@ -13,6 +14,9 @@ from onrecord.text import Span
 #: A loose end is shown to a person when the tagger is at least this sure of it;
 #: below, it is more likely to be the tagger's mistake than the article's.
 SHOWN_FROM = 0.8
+
+#: How sure one can be of a content that the tagger left to be found.
+_GUESSED = 0.5
 
 #: Marks that a quotation begins with.
 _OPENING = "“\"«„‘'"
@@ -56,7 +60,11 @@ def attributions(about: str, text: str, tagged: Tagged) -> Found[Attribution]:
         else:
             problems += _loose(about, text, span, "content", "no words attribute it")
     for place, span in enumerate(tagged.spans):
-        if span.role is Role.CUE and place not in contents:
+        if span.role is not Role.CUE or place in contents:
+            continue
+        if found := _orphan(text, tagged, links, place):
+            records.append(found)
+        else:
             problems += _loose(about, text, span, "cue", "nothing is attributed by it")
     records += [
         _attribution(text, tagged, links, cue, places)
@@ -85,6 +93,25 @@ def _attribution(
         cue=(_whole(spans[cue].span, text),),
         content=tuple(sorted(_whole(spans[place].span, text) for place in contents)),
         confidence=round(tagged.calibration(sure), 4),
+    )
+
+
+def _orphan(
+    text: str, tagged: Tagged, links: dict[int, Link], cue: int
+) -> Attribution | None:
+    """A cue and its source, with what follows them for a content."""
+    link = links.get(cue)
+    if link is None or link.head is None:
+        return None
+    content = orphan(tagged, cue, link.head, text)
+    if content is None:
+        return None
+    spans = tagged.spans
+    return Attribution(
+        source=(_whole(spans[link.head].span, text),),
+        cue=(_whole(spans[cue].span, text),),
+        content=(content,),
+        confidence=_GUESSED,
     )
 
 

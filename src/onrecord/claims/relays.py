@@ -12,9 +12,10 @@ from onrecord.claims.speakers.parse import mention_of
 from onrecord.text import Span
 
 _INNER = re.compile(
-    r"(?P<who>(?:[A-Z]|the\s|a\s|an\s|two\s|three\s|officials|he\s|she\s)[^:;.“”\"\n]{0,100}?)\s{1,8}"
+    r"(?:that\s{1,4})?(?P<who>(?:[A-Z]|the\s|a\s|an\s|two\s|three\s|officials|he\s|she\s)[^:;.“”\"\n]{0,100}?)\s{1,8}"
     r"(?P<cue>(?:has\s+|have\s+|had\s+|also\s+|later\s+)*"
-    r"(?:said|says|told\s+(?:reporters|journalists|parliament|lawmakers|[A-Z]\w+)|warned|"
+    r"(?:said|says|told\s+(?:reporters|journalists|parliament|lawmakers|"
+    r"(?:the\s+(?:[a-z-]+\s+){0,3})?[A-Z]\w+)|warned|"
     r"claimed|confirmed|denied|announced|added|accused|vowed|threatened|acknowledged|"
     r"admitted|insisted|stated|declared|wrote|ordered|instructed|thanked|congratulated|"
     r"called\s+(?:for|on)|urged|demanded|promised))\s+(?:that\s+)?"
@@ -83,6 +84,37 @@ def torn(
     return replace(attribution, content=tuple(own)), *others
 
 
+_TAIL = re.compile(
+    r",?\s{1,4}(?P<cue>per|according\s{1,4}to)\s{1,4}(?P<who>(?:[\w’'-]{1,40}\s{1,4}){0,8}"
+    r"[\w’'-]{1,40})(?=[.,;]|$)"
+)
+
+
+def tailed(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
+    """An attribution without a content that the words behind it give to another.
+
+    As in: Two were killed, |per| the prosecutor. The mine was new, she said.
+    """
+    own: list[Span] = []
+    others: list[Attribution] = []
+    for content in attribution.content:
+        tail = _TAIL.match(text, content.end)
+        who = Span(*tail.span("who")) if tail else None
+        if (
+            tail is None
+            or who is None
+            or any(s.touches(who) for s in attribution.source)
+        ):
+            own.append(content)
+            continue
+        cue = Span(*tail.span("cue"))
+        given = replace(attribution, source=(who,), cue=(cue,), content=(content,))
+        others.append(given)
+    if not own or not others:
+        return (attribution,)
+    return replace(attribution, content=tuple(own)), *others
+
+
 def inner(attribution: Attribution, text: str) -> Attribution | None:
     """What is passed on, where a content begins with another's "said".
 
@@ -133,6 +165,40 @@ _AS_SAYING = re.compile(
     r"(?P<cue>as\s{1,8}(?:saying|telling\s{1,8}(?:reporters|journalists|it|[A-Z]\w{1,40})))"
     r"\s{1,8}(?:that\s{1,8})?(?P<rest>\S[\s\S]+)"
 )
+_CITING = re.compile(
+    r"(?P<who>[^,.;:“”\"«»\n]{2,90}),\s{1,4}(?P<rest>[^\s“”\"«»][^\n]{8,})"
+)
+_ACCORDING = re.compile(
+    r"(?i)(?:according\s{1,4}to|as\s{1,4}reported\s{1,4}by)\s{1,4}[^,.\n]{2,80},\s{1,4}$"
+)
+
+
+def cited_in(attribution: Attribution, text: str) -> Attribution | None:
+    """Whose words an agency has: "According to Ventra, |citing| the ministry, …".
+
+    The reader then takes the ministry and its words for one content.
+
+    Returns:
+        The attribution of whoever is cited; None where nobody is.
+    """
+    if not attribution.source or not attribution.cue or len(attribution.content) != 1:
+        return None
+    cue, content = attribution.cue[-1], attribution.content[0]
+    before = text[max(0, cue.start - _LONGEST) : cue.start]
+    if cue.of(text).casefold() not in {"citing", "quoting"} or content.start < cue.end:
+        return None
+    match = _CITING.fullmatch(text, content.start, content.end)
+    if match is None or _ACCORDING.search(before) is None:
+        return None
+    return replace(
+        attribution,
+        source=(Span(*match.span("who")),),
+        content=(Span(*match.span("rest")),),
+    )
+
+
+#: Longest words between "according to" and "citing", in code points.
+_LONGEST = 120
 #: What somebody is quoted in: "Norpress, citing a report by the daily Stav".
 _ONLY_A_HAND = re.compile(
     r"(?P<who>[^,\n]{2,80}),\s{1,8}(?:citing|quoting)\s[^“”\"\n]{2,200}"

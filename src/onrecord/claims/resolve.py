@@ -9,7 +9,7 @@ from onrecord.claims.acts import act_of
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.beside import Said, beside
 from onrecord.claims.chains import credited, is_outlet
-from onrecord.claims.claim import Claim, Hand, Reading
+from onrecord.claims.claim import Claim, Hand, Quote, Reading
 from onrecord.claims.collect import drafts_in
 from onrecord.claims.concerns import concerned
 from onrecord.claims.draft import Draft
@@ -30,6 +30,7 @@ from onrecord.claims.speakers import (
     people_in,
     speakers_of,
 )
+from onrecord.claims.turns import turns_in
 from onrecord.claims.zones import Told
 from onrecord.text import Span
 
@@ -72,6 +73,7 @@ def resolve(
         speakers,
         credited(article),
         Grounds(told.text, sentences),
+        frozenset(turn.cue for turn in turns_in(told.text, told.spans)),
         read_by,
     )
     claims = _said_once(
@@ -145,6 +147,7 @@ class _Maker:
     speakers: dict[int, Speaker]
     credits_: tuple[Hand, ...]
     grounds: Grounds
+    turns: frozenset[tuple[Span, ...]]
     read_by: str
 
     def claim(self, draft: Draft, places: tuple[Span, ...]) -> Claim:
@@ -160,7 +163,7 @@ class _Maker:
             speaker=self.speakers[id(draft.figure)].id if draft.figure else None,
             chain=tuple(chain_of(article, draft, self.speakers, self.credits_)),
             act=act,
-            quote=self.quotes.kind(found.content),
+            quote=self._quote(found),
             medium=medium_of(article.text, places, cue),
             said_at=said_at_of(
                 article.text, (*places, *self._behind(found)), cue, article.published_at
@@ -172,6 +175,12 @@ class _Maker:
             unsure=_unsure(draft),
             read_by=self.read_by,
         )
+
+    def _quote(self, found: Attribution) -> Quote:
+        """How the words are given; a transcript needs no marks to quote."""
+        if found.cue in self.turns:
+            return Quote.DIRECT
+        return self.quotes.kind(found.content)
 
     def _behind(self, found: Attribution) -> tuple[Span, ...]:
         """The words behind a quotation: "described it as “tough” earlier this week"."""

@@ -43,6 +43,8 @@ _MENTION = (
     rf"(?:(?:made|making|makes)\s+no\s+(?:mention|reference)(?:\s+(?:of|to))?|"
     rf"(?:{_NOT}|never)\s+(?:mention(?:ed|s)?|refer(?:red)?\s+to|acknowledged?)|"
     rf"without\s+(?:mentioning|referring\s+to)|"
+    rf"{_NOT}\s+(?:claim(?:ed)?|take|taken|accept(?:ed)?)\s+responsibility(?:\s+for)?"
+    rf"(?=\s+\w)|"
     rf"{_NOT}\s+address(?:ed)?(?=\s+the\s+(?:\w+\s+){{0,3}}(?:claim|allegation|"
     rf"accusation|report|statement|question|charge)))"
 )
@@ -83,6 +85,10 @@ _OBJECT_END = re.compile(
     r"[.;!?\n“”]|,\s|(?<!\s)\s++(?:but|although|though|while|whereas|when|saying|and\s+said|"
     r"adding|when\s+(?:he|she|it|they)\s+(?:was|were)\s+asked|when\s+asked)\b|\s[—–]\s"
 )
+
+
+#: "would not say | when it would end": the object, and no clause of its own.
+_QUESTION = re.compile(r"\s{1,4}(?:when|while|who|why|where|how|whether)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def _within(zone: Span, sentences: Sentences) -> Iterator[Span]:
 def _silence(text: str, sentence: Span, cue: Span, act: Act) -> Silence | None:
     source = _subject(text, sentence, cue)
     rest = text[cue.end : sentence.end]
-    end = _OBJECT_END.search(rest)
+    asked = _QUESTION.match(rest)
+    end = _OBJECT_END.search(rest, asked.end() if asked else 0)
     words = rest[: end.start() if end else len(rest)].rstrip(" ,")
     start = cue.end + len(words) - len(words.lstrip())
     words = words.strip()

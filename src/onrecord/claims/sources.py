@@ -23,6 +23,11 @@ _LEADS = re.compile(
     r"(?P<who>(?:The\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,4})\s+"
     r"(?:(?:has|have|had|also)\s+)*(?P<verb>[a-z]+)\b"
 )
+_PRONOUNS = {"he", "she", "it", "they"}
+#: A verb that shows something, before "what it said".
+_WHAT = re.compile(
+    r"\b(?P<verb>[a-z]+(?:ed|es|s))\s(?:[a-z-]+\s){0,5}(?:what|which)\s$"
+)
 _NO_SUBJECT = re.compile(
     r"(?i)^(?:is|are|was|were|be|been|being|to|by|in|for|of|on|with|\w+ing)\b"
 )
@@ -56,6 +61,8 @@ def _sourced(
         return attribution
     cue = attribution.cue[0]
     sentence = sentences.at(cue.start)
+    if shows := _showing(attribution, text, sentence):
+        return replace(attribution, source=(shows,))
     if any(s.touches(sentence) for s in attribution.source):
         return attribution
     if source := _right_before(text, sentence, attribution):
@@ -63,6 +70,19 @@ def _sourced(
     if attribution.source or not _AND.search(text[sentence.start : cue.start]):
         return attribution
     return replace(attribution, source=_leading(others, text, sentence, cue))
+
+
+def _showing(attribution: Attribution, text: str, sentence: Span) -> Span | None:
+    """Who shows what they say it is: "The army | published what it said were …"."""
+    source = next(iter(attribution.source), None)
+    if source is None or source.of(text).casefold() not in _PRONOUNS:
+        return None
+    before = _WHAT.search(text, sentence.start, source.start)
+    if before is None or not is_verb(before["verb"]):
+        return None
+    return _right_before(
+        text, sentence, replace(attribution, cue=(Span(*before.span("verb")),))
+    )
 
 
 def _leading(

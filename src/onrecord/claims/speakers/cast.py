@@ -4,6 +4,7 @@ A mention is given to a figure only where one candidate remains; where two do,
 nobody is named and the reason is kept. (After eyecite's rule for citations.)
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ _BODIES = {SpeakerKind.BODY, SpeakerKind.OUTLET}
 _NEAR = 300
 #: Words that make another office of the one they stand before.
 _BELOW = frozenset({"vice", "deputy", "assistant", "former", "ex", "associate"})
+#: "Olena, who gave only her first name".
+_WHO = re.compile(r",?\s+who\b|,\s+\d")
 _ROLES = {SpeakerKind.PERSON, SpeakerKind.OFFICE, SpeakerKind.ANONYMOUS}
 
 
@@ -285,7 +288,11 @@ class Cast:
         is_body = self.people.is_place(mention.name) or any(
             f.kind in _BODIES and f.key == other for f in self.figures
         )
-        if is_body and not is_person:
+        behind = self.text[mention.span.end : mention.span.end + len(", who ")]
+        is_person = is_person or _WHO.match(behind) is not None
+        if not is_person and (is_body or self.people.gender(mention.name) is None):
+            # A report introduces people by more than a family name. A place, a
+            # group or a company it may never introduce.
             return self._body(replace(mention, kind=SpeakerKind.BODY))
         return self._person(replace(mention, kind=SpeakerKind.PERSON))
 

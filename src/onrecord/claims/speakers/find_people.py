@@ -33,6 +33,7 @@ _ACRONYM = re.compile(
 )
 #: Words of a name that its acronym leaves out.
 _SKIPPED = {"of", "for", "the", "and", "on", "to"}
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _BODIES = {SpeakerKind.BODY, SpeakerKind.OUTLET}
 
 
@@ -140,6 +141,8 @@ def _named(
     if len(run.tokens) == 1 and singular(str(run)) in lexicon().roles:
         return
     start, end = role_start(text, tokens, first), description_end(text, span.end)
+    if first and _ORDINAL.fullmatch(before := tokens[first - 1].word):
+        start = min(start, span.start - len(before) - 1)
     mention = mention_of(text, (Span(start, end),))
     if mention.name is None or mention.plural:
         return

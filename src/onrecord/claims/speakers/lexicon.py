@@ -97,6 +97,7 @@ class Lexicon:
     portfolios: frozenset[str]
     office_only: frozenset[str]
     describing: frozenset[str]
+    things: frozenset[str]
     numbers: dict[str, int]
 
 

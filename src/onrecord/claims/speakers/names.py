@@ -11,7 +11,7 @@ from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.text import Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-’'.][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
+    r"(?:[^\W\d_]\.){2,}|[A-Z]\d+\b|[^\W\d_]+(?:[-’'.][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?"
 )
 #: Words that end in a full stop and do not end a sentence.
 _DOTTED = {

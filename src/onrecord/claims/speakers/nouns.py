@@ -1,13 +1,21 @@
 """Nouns that say what somebody is, and the sort of speaker they make."""
 
+import re
+
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
 from onrecord.claims.speakers.names import Token
 
+#: Endings of nouns that say what somebody does, for nouns that no list has.
+_DOERS = re.compile(
+    r"[a-z-]{2,}(?:er|or|ist|eer|ian|man|woman|master|keeper|mate|part|ant|ee)"
+)
 _BODIES_THAT_ARE_MANY = {"authorities", "police", "forces", "media"}
 _EACH = {"each", "every", "any", "no"}
 #: People of whom one alone is anonymous as well.
-_NAMELESS = {"source", "official", "insider", "person", "informant"}
+_NAMELESS = {
+    "source", "official", "insider", "person", "informant", "someone", "somebody",
+}  # fmt: skip
 
 
 def is_noun(token: Token) -> bool:
@@ -70,7 +78,10 @@ def kind_of_many(head: str, noun: Token, *, counted: bool) -> SpeakerKind | None
     )
     if head in words.officials or (counted and is_people):
         return SpeakerKind.ANONYMOUS
-    return SpeakerKind.COLLECTIVE if is_people else None
+    if is_people or (noun.lower != head and head in words.bodies):
+        # "many European countries" speak as many.
+        return SpeakerKind.COLLECTIVE
+    return None
 
 
 def kind_of_one(head: str, first: Token) -> SpeakerKind | None:
@@ -105,8 +116,25 @@ def kind_of_thing(head: str, noun: Token) -> SpeakerKind:
     ):
         if head in nouns:
             return kind
-    if noun.lower in words.many or is_adjective(noun):
-        return SpeakerKind.COLLECTIVE
-    if head in known_bodies().adjectives:
+    if noun.lower in words.many or is_adjective(noun) or is_people(noun):
         return SpeakerKind.COLLECTIVE
     return SpeakerKind.UNKNOWN
+
+
+def is_people(noun: Token) -> bool:
+    """Whether a word means the people of a country: "Mexicans"."""
+    one = singular(noun.word)
+    return noun.lower != one and one in known_bodies().adjectives
+
+
+def does(head: str) -> bool:
+    """Whether a noun that no list has says what somebody does: "passenger"."""
+    return head not in lexicon().things and _DOERS.fullmatch(head) is not None
+
+
+def kind_of_doer(first: Token, *, plural: bool, counted: bool) -> SpeakerKind:
+    """The sort of speaker that such a noun makes: "a passenger", "passengers"."""
+    if plural:
+        return SpeakerKind.ANONYMOUS if counted else SpeakerKind.COLLECTIVE
+    new = first.lower in lexicon().indefinite
+    return SpeakerKind.ANONYMOUS if new else SpeakerKind.OFFICE

@@ -6,13 +6,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.claims.speaker import SpeakerKind
-from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
+from onrecord.claims.speakers.called import kind_of_name
+from onrecord.claims.speakers.lexicon import lexicon, singular
 from onrecord.claims.speakers.mention import Mention, Pronoun
-from onrecord.claims.speakers.names import Token
+from onrecord.claims.speakers.names import Token, tokens_of
 from onrecord.claims.speakers.nouns import (
+    does,
     is_body,
     is_noun,
-    is_outlet,
+    is_people,
+    kind_of_doer,
     kind_of_many,
     kind_of_one,
     kind_of_thing,
@@ -20,28 +23,21 @@ from onrecord.claims.speakers.nouns import (
 from onrecord.claims.speakers.parts import Parts, parts_of
 from onrecord.claims.speakers.pronouns import pronoun_of
 from onrecord.claims.speakers.roles import Role, gender_of_nouns, role_in
+from onrecord.claims.speakers.trim import trimmed
 from onrecord.text import Span
 
-_AROUND = " \t\r\n\u00a0,;:.!?“”\"‘’'—–-()[]…•*"
-_LEADING = re.compile(
-    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]f|[Tt]o|[Aa]mong|[Bb]ut|[Aa]nd)\s+(?=\w)"
-)
-_TRAILING = re.compile(r"(?<![,\s])[,\s]++(?:who|which|that|has|have|had|and|also)$")
-#: Why somebody has no name is no part of what to call them.
-_ANONYMITY = re.compile(
-    r"(?i)(?:,|(?<![,\s]))\s++(?:who|speaking|on)\s(?:[^,.;“”\"\n]{0,200}\s)?"
-    r"(?:anonymity|anonymously|(?:not|to)\s+be\s+(?:named|identified|quoted))\b"
-    r"[^“”\"\n]{0,300}$"
-)
 #: A whole clause taken for a source: "She did not say who fired, and | declined".
 _CLAUSE = re.compile(
     r"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|We|I)\s+"
     r"(?:did|does|do|has|have|had|was|were|is|are|would|will|could|also|said|says)\b"
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){1,8}$")
-#: Nouns that call the name behind them an outlet: "the newspaper Ranok".
-_OUTLETS = {"newspaper", "broadcaster", "daily", "weekly", "magazine", "website"}
-_AGENCY = re.compile(r"(?i)\b(?:news|press|wire)\s+(?:agency|service|association)$")
+#: A name that is told in a clause: "a neighbour, who gave her name as Um Khaled".
+_KNOWN_AS = re.compile(
+    r",?\s+(?:who\s+(?:gave\s+(?:his|her|their|only\s+(?:his|her|their)(?:\s+first)?)\s+name\s+as|"
+    r"goes\s+by(?:\s+the\s+(?:name|call\s+sign)(?:\s+of)?)?|is\s+known\s+as|"
+    r"asked\s+to\s+be\s+called)|call\s+sign|codenamed|nicknamed)\s+[“‘\"']?"
+    r"(?P<name>[A-Z][\w’-]{1,40}+(?:\s[A-Z][\w’-]{1,40}+){0,3})"
+)
 _QUANTITY = re.compile(
     r"(?i)^(?:about|nearly|almost|roughly|at least|more than|over|just|only|some)?"
     r"\s*(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
@@ -53,6 +49,8 @@ _ONE_OF = re.compile(
 )
 #: What stands behind the last word may tell that it is a possessive: "the Reyls' ".
 _BEHIND = len("' ")
+#: A noun with a capital that is no shorter is hardly a name: "Passengers".
+_LONG_NOUN = 7
 _PLURAL_BY_ITSELF = {"people", "police", "troops"}
 
 
@@ -75,50 +73,48 @@ def mention_of(text: str, source: Sequence[Span]) -> Mention:
 @lru_cache(maxsize=4096)
 def _mention(text: str, length: int) -> Mention:
     """Read the first words of a text; an article names the same people again."""
-    span = _trimmed(text, Span(0, length))
+    span = trimmed(text, Span(0, length))
+    if _is_shouted(span.of(text)):
+        # A transcript prints who speaks in capitals.
+        text = text.title() if len(text.title()) == len(text) else text
     if subject := _CLAUSE.match(text, span.start, span.end):
         span = Span(*subject.span("who"))
     words = span.of(text)
     if pronoun := pronoun_of(words):
         return _of_pronoun(span, words, pronoun)
+    if known := _KNOWN_AS.search(words):
+        return _of_known_as(text, span, known)
     parts = parts_of(text, span)
     if parts is None:
         return Mention(span=span, words=words, kind=SpeakerKind.UNKNOWN)
+    return _of_parts(text, span, parts)
+
+
+def _of_parts(text: str, span: Span, parts: Parts) -> Mention:
+    """What a name tells, or the noun where there is none."""
     if _is_joint(parts.first):
+        words = span.of(text)
         return Mention(
             span=span, words=words, kind=SpeakerKind.COLLECTIVE, name=words,
             plural=True, count=2,
         )  # fmt: skip
-    if not parts.name:
+    if not parts.name or _is_common(parts.name):
         return _common(text, span, parts)
-    if kind := _kind_of_body(parts):
+    if kind := kind_of_name(parts):
         return _of_body(text, span, kind, parts)
     return _of_person(text, span, parts)
 
 
+def _is_shouted(words: str) -> bool:
+    """Whether several words, or a role, are printed in capitals: "MINISTER REYL"."""
+    if not words.isupper():
+        return False
+    several = " " in words and not any(map(str.isdigit, words))
+    return several or singular(words) in lexicon().roles
+
+
 def _capitals(words: str) -> int:
     return sum(c.isupper() for c in words)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """A span without marks, a leading "by" and a possessive ending."""
-    start, end = span.start, span.end
-    while end - start > 1 and text[start] in _AROUND:
-        start += 1
-    if lead := _LEADING.match(text, start, end):
-        start = lead.end()
-    while end - start > 1 and text[end - 1] in _AROUND:
-        # "the U.S." keeps its full stop, "Kirby." does not.
-        if text[end - 1] == "." and _INITIALS.search(text[start:end]):
-            break
-        end -= 1
-    if trail := _ANONYMITY.search(text[start:end]):
-        end = start + trail.start()
-    if trail := _TRAILING.search(text[start:end]):
-        end = start + trail.start()
-    if end - start > len("'s") and text[end - 2 : end] in {"'s", "’s"}:
-        end -= 2
-    return Span(start, end)
 
 
 def _of_pronoun(span: Span, words: str, pronoun: Pronoun) -> Mention:
@@ -131,6 +127,26 @@ def _of_pronoun(span: Span, words: str, pronoun: Pronoun) -> Mention:
         plural=pronoun in {Pronoun.THEY, Pronoun.WE},
         definite=True,
     )
+
+
+def _of_known_as(text: str, span: Span, known: re.Match[str]) -> Mention:
+    """Somebody who goes by a name: "the commander, who goes by Rook"."""
+    behind = span.start + known.start()
+    who = _mention(text[:behind], behind)
+    return replace(
+        who, span=span, words=span.of(text), kind=SpeakerKind.PERSON, plural=False,
+        name=known["name"], role=who.role or role_in(text, tokens_of(who.words)).words,
+    )  # fmt: skip
+
+
+def _is_common(name: list[Token]) -> bool:
+    """Whether a capital makes no name: "Mexicans", or "Passengers said"."""
+    if len(name) > 1:
+        return False
+    one = singular(name[0].word)
+    # Shorter ones are as likely names: "Sanders", "Reuters".
+    long = name[0].lower != one and len(one) >= _LONG_NOUN
+    return is_people(name[0]) or (long and does(one))
 
 
 def _is_joint(tokens: list[Token]) -> bool:
@@ -155,33 +171,6 @@ def _is_office(tokens: list[Token], place: int) -> bool:
     """Whether a word is a noun that says what somebody is, and no "Mr King"."""
     titled = place > 0 and tokens[place - 1].lower in lexicon().titles
     return is_noun(tokens[place]) and not titled
-
-
-def _kind_of_body(parts: Parts) -> SpeakerKind | None:
-    """BODY or OUTLET where a name is one; None for a person or who knows."""
-    known = known_bodies()
-    printed = " ".join(t.word for t in parts.name)
-    key = printed.casefold()
-    if key in known.outlets or is_outlet(parts.name[-1]) or _AGENCY.search(key):
-        return SpeakerKind.OUTLET
-    if _is_called_outlet(parts):
-        return SpeakerKind.OUTLET
-    if key in known.names or key in known.seats or any(map(is_body, parts.name)):
-        return SpeakerKind.BODY
-    letters = len(parts.name) == 1 and len(printed) > 1 and printed.isupper()
-    if letters or (parts.first[0].lower == "the" and not parts.before):
-        return SpeakerKind.BODY
-    return None
-
-
-def _is_called_outlet(parts: Parts) -> bool:
-    """Whether the words before a name call it one: "the state news agency Ventra"."""
-    before = [t.lower for t in parts.before[-2:]]
-    if not before or not parts.before[-1].word.islower():
-        return False
-    if before[-1] == "agency":
-        return before[0] in {"news", "press", "wire"}
-    return before[-1] in _OUTLETS
 
 
 def _of_body(text: str, span: Span, kind: SpeakerKind, parts: Parts) -> Mention:
@@ -265,6 +254,11 @@ def _common(text: str, span: Span, parts: Parts) -> Mention:
         if plural or count
         else kind_of_one(head, first)
     ) or kind_of_thing(head, noun)
+    if kind is SpeakerKind.DOCUMENT and head in words.bodies and len(parts.core) > 1:
+        # "Osterran intelligence" is a service, and "intelligence" what it knows.
+        kind = SpeakerKind.BODY
+    if kind is SpeakerKind.UNKNOWN and does(head):
+        kind = kind_of_doer(first, plural=plural, counted=bool(count))
     if one_of:
         kind = SpeakerKind.ANONYMOUS
     role = Role() if plural else role_in(text, parts.first)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.claims.speakers.lexicon import known_bodies, lexicon
+from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
 from onrecord.claims.speakers.names import Token, tokens_of
 from onrecord.claims.speakers.nouns import (
     is_adjective,
@@ -21,6 +21,8 @@ _CUT = re.compile(r"[,(—–;:]")
 #: A role may have one more part between commas before the name: "the head of the
 #: mission, in Karsk, Oleh Brandt".
 _MOST_PARTS = 2
+#: Longest words that may be a role no list has.
+_MOST_ROLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def parts_of(text: str, span: Span) -> Parts | None:
     name, before = name_in(core)
     if tail and name and is_body(core[-1]) and tail[0].word in {"of", "for"}:
         name, tail = _longer_body(name, tail)
-    elif not name and is_role(core[-1]):
+    elif not name and (is_role(core[-1]) or _may_be_role(core)):
         name, before, rest = _name_behind(core, tail, rest)
     comma = _CUT.search(text, span.start, span.end)
     end = comma.start() if comma else span.end
@@ -97,6 +99,21 @@ def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     return without_lead(tokens[:cut]) or tokens[:cut], tokens[cut:]
 
 
+def _may_be_role(core: list[Token]) -> bool:
+    """Whether words may say what somebody is though no list of roles has them.
+
+    As in: "a crane driver's mate, Joren Vask"; not "the army, Joren Vask".
+    """
+    words = lexicon()
+    noun = core[-1].word
+    return (
+        noun.islower()
+        and noun == singular(noun)
+        and len(core) <= _MOST_ROLE
+        and noun not in words.bodies | words.outlets | words.documents
+    )
+
+
 def _is_aside(tokens: list[Token]) -> bool:
     """An age, a party or a place between commas: "34", "R-Tex"."""
     return all(t.word[0].isdigit() or len(t.word) <= len("Tex") for t in tokens) or (
@@ -126,7 +143,9 @@ def name_in(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if not run:
         return [], tokens
     if is_body(run[-1]) or is_outlet(run[-1]):
-        return run, tokens[:start]
+        if start and tokens[start - 1].word[0].isdigit():
+            start -= 1  # "14th Brigade"
+        return tokens[start:], tokens[:start]
     # "Republican Major": a noun may be a family name behind a first name.
     if is_noun(run[-1]) and not (len(run) > 1 and not is_noun(run[-2])):
         return [], tokens

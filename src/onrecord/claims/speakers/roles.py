@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.speakers.lexicon import lexicon, singular
 from onrecord.claims.speakers.names import Token
-from onrecord.claims.speakers.nouns import without_lead
+from onrecord.claims.speakers.nouns import does, without_lead
 
 _DROPPED = {"the", "a", "an", "one", "another", "and", "his", "her"}
 
@@ -82,7 +82,14 @@ def _head(tokens: Sequence[Token]) -> str | None:
             head = noun
         elif token.lower in words.titles and token.lower not in words.manners:
             head = token.lower
-    return head
+    return head or next((t.lower for t in _own(tokens) if does(t.lower)), None)
+
+
+def _own(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The last word before a preposition, if it is a noun in small letters."""
+    before = lexicon().prepositions
+    cut = next((i for i, t in enumerate(tokens) if t.word in before), len(tokens))
+    return [t for t in tokens[max(0, cut - 1) : cut] if t.word.islower()]
 
 
 def _body(text: str, tokens: Sequence[Token]) -> str | None:

@@ -1,0 +1,269 @@
+"""The forms that news of a war takes: transcripts, live blogs, relays, headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord.articles import Article
+from onrecord.claims import (
+    Act,
+    Attribution,
+    HandKind,
+    Quote,
+    Reading,
+    SpeakerKind,
+    resolve,
+)
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from tests.conftest import MarkedArticle, MarkedReading
+
+TRANSCRIPT = """Briefing in Lomnitz, 12 March
+
+MINISTER AMSEL: We have not asked for a truce.
+REPORTER (CNA): Will you?
+ADA WIRTH: The army told us “nothing has changed”.
+MINISTER AMSEL: Ask me in April.
+
+The briefing ended at noon."""
+
+
+def plain(text: str) -> Reading:
+    """What is read from a text in which nothing was marked."""
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+    return resolve(article, (), read_by="t")
+
+
+def kind_of(source: str) -> tuple[SpeakerKind | None, str | None, str | None]:
+    """Kind, name and role of a source that stands by itself."""
+    text = f"{source} said the bridge was hit."
+    end = len(source)
+    said = Attribution(
+        source=(Span(0, end),),
+        cue=(Span(end + 1, end + 5),),
+        content=(Span(end + 6, len(text) - 1),),
+    )
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+    reading = resolve(article, (said,), read_by="t")
+    speakers = {s.id: s for s in reading.speakers}
+    who = speakers.get(reading.claims[0].speaker or "")
+    return (who.kind, who.name, who.role) if who else (None, None, None)
+
+
+def contents(read: MarkedReading) -> list[str]:
+    """What each claim says, pieces joined by an ellipsis."""
+    return [" … ".join(read.words(c.attribution.content)) for c in read.reading.claims]
+
+
+def test_each_turn_of_a_transcript_is_a_claim_in_the_speaker_s_own_words() -> None:
+    reading = plain(TRANSCRIPT)
+    names = {s.id: s.name for s in reading.speakers}
+
+    told = [
+        (names[c.speaker or ""], c.attribution.content[0].of(TRANSCRIPT), c.quote)
+        for c in reading.claims
+    ]
+    assert told == [
+        ("Amsel", "We have not asked for a truce.", Quote.DIRECT),
+        ("Reporter", "Will you?", Quote.DIRECT),
+        ("Ada Wirth", "The army told us “nothing has changed”.", Quote.DIRECT),
+        ("Amsel", "Ask me in April.", Quote.DIRECT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE: The dam holds.\nCORRECTION: It is the upper dam.",
+        "KARSK: A town on the Iva.",
+        "At 10:20 the dam held. At 10:40: nothing.",
+    ],
+)
+def test_capitals_before_a_colon_are_not_always_a_transcript(text: str) -> None:
+    assert [c for c in plain(text).claims if c.quote is Quote.DIRECT] == []
+
+
+def test_a_claim_within_a_turn_is_kept_as_well() -> None:
+    text = "ADA WIRTH: The army says nothing changed.\nLEV MARAK: We shall see."
+    spans = [
+        Span(text.index(w), text.index(w) + len(w))
+        for w in ("The army", "says", "nothing changed")
+    ]
+    inner = Attribution(source=(spans[0],), cue=(spans[1],), content=(spans[2],))
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+    reading = resolve(article, (inner,), read_by="t")
+    names = {s.id: s.name for s in reading.speakers}
+
+    told = [names[c.speaker or ""] for c in reading.claims]
+    assert told == ["Ada Wirth", "The army", "Lev Marak"]
+
+
+def test_a_quotation_ends_where_its_mark_closes(marked: MarkedArticle) -> None:
+    """
+    [source:1 Spokeswoman Tessa Lund] [cue:1 said]: [content:1 “We are looking into it.”
+    The talks had lasted nine hours].
+    """
+    assert contents(marked.read()) == ["“We are looking into it.”"]
+
+
+def test_a_quotation_in_the_middle_of_a_sentence_goes_on(marked: MarkedArticle) -> None:
+    """
+    [source:1 Reyl] [cue:1 said] [content:1 “nobody sleeps here” because of the guns].
+    """
+    assert contents(marked.read()) == ["“nobody sleeps here” because of the guns"]
+
+
+def test_the_time_of_a_live_blog_s_entry_is_not_said(marked: MarkedArticle) -> None:
+    """
+    [content:1 09:40 – Two explosions were heard in Sarn], [source:1 residents]
+    [cue:1 say].
+    """
+    assert contents(marked.read()) == ["Two explosions were heard in Sarn"]
+
+
+def test_reportedly_stands_in_the_middle_of_what_it_tells(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [content:1 Shots] were [cue:1 reportedly] fired from the roof of the mill.
+    """
+    assert contents(marked.read()) == ["Shots were … fired from the roof of the mill"]
+
+
+def test_a_content_is_the_one_s_behind_it(marked: MarkedArticle) -> None:
+    """
+    [content:1 Two engineers were killed], per the regional prosecutor’s office.
+    [content:1 The mine was new], [source:1 it] [cue:1 said].
+    """
+    assert marked.read().said_by() == ["the regional prosecutor’s office"] * 2
+
+
+def test_who_publishes_what_it_says_something_is(marked: MarkedArticle) -> None:
+    """
+    The security service published what [source:1 it] [cue:1 said] were
+    [content:1 intercepted calls].
+    """
+    assert marked.read().said_by() == ["The security service"]
+
+
+def test_letters_that_report_and_cite_are_an_agency(marked: MarkedArticle) -> None:
+    """
+    [content:1 Two villages were left], [source:1 KNV] [cue:1 reported], citing the
+    defence ministry in Lomnitz.
+    """
+    read = marked.read()
+
+    assert read.said_by() == ["the defence ministry in Lomnitz"]
+    (hand, _) = read.claim.chain
+    assert (hand.kind, hand.name) == (HandKind.AGENCY, "KNV")
+
+
+def test_according_to_an_agency_that_cites(marked: MarkedArticle) -> None:
+    """
+    According to [source:1 the agency Ventra], [cue:1 citing] [content:1 the Osterran
+    defence ministry, four drones were brought down].
+    """
+    read = marked.read()
+
+    assert read.said_by() == ["Osterran defence ministry"]
+    assert contents(read) == ["four drones were brought down"]
+    assert [h.name for h in read.claim.chain][:-1] == ["Ventra"]
+
+
+def test_a_radio_reports_what_somebody_told_a_daily(marked: MarkedArticle) -> None:
+    """
+    [source:1 Harbour Radio] [cue:1 reported] [content:1 that a deputy mayor of Oresk
+    had told the daily Stav that the bridge was mined].
+    """
+    read = marked.read()
+
+    assert read.said_by() == ["a deputy mayor of Oresk"]
+    assert contents(read) == ["the bridge was mined"]
+    assert {h.name for h in read.claim.chain} >= {"Harbour Radio", "Stav"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "act"),
+    [
+        (
+            "The Free Sarn Brigade did not claim responsibility for the attack.",
+            "the attack",
+            Act.NO_MENTION,
+        ),
+        (
+            "Tessa Lund would not say when the inquiry would end.",
+            "when the inquiry would end",
+            Act.NO_DETAILS,
+        ),
+    ],
+)
+def test_what_is_not_said_is_found(text: str, content: str, act: Act) -> None:
+    (claim,) = plain(text).claims
+
+    assert [s.of(text) for s in claim.attribution.content] == [content]
+    assert claim.act is act
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        (
+            "Osterra ‘preparing new offensive’ in the north – Osterran intelligence",
+            True,
+        ),
+        ("We’ll bury them: chilling threat to border towns", False),
+    ],
+)
+def test_a_headline_has_somebody_who_can_speak(headline: str, who: bool) -> None:  # noqa: FBT001
+    assert bool(plain(headline).claims) is who
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "name", "role"),
+    [
+        ("A passenger, Tomas Weil,", SpeakerKind.PERSON, "Tomas Weil", "passenger"),
+        (
+            "his Veldoran counterpart, Tilde Mar,",
+            SpeakerKind.PERSON,
+            "Tilde Mar",
+            "Veldoran counterpart",
+        ),
+        ("The harbour master", SpeakerKind.OFFICE, "The harbour master", None),
+        ("A smuggler", SpeakerKind.ANONYMOUS, "A smuggler", None),
+        ("Passengers", SpeakerKind.COLLECTIVE, "Passengers", None),
+        ("The wounded", SpeakerKind.COLLECTIVE, "The wounded", None),
+        ("Many European countries", SpeakerKind.COLLECTIVE, None, None),
+        ("Mexicans", SpeakerKind.COLLECTIVE, "Mexicans", None),
+        ("the agency Ventra", SpeakerKind.OUTLET, "Ventra", None),
+        ("the border agency Frontal", SpeakerKind.BODY, "Frontal", None),
+        ("the rights group Memoria", SpeakerKind.BODY, "Memoria", None),
+        ("The M23", SpeakerKind.BODY, None, None),
+        ("The 14th Mountain Brigade", SpeakerKind.BODY, "14th Mountain Brigade", None),
+        ("Osterran intelligence", SpeakerKind.BODY, None, None),
+        (
+            "A neighbour, who gave his name as Abu Ahmad,",
+            SpeakerKind.PERSON,
+            "Abu Ahmad",
+            "neighbour",
+        ),
+        ("Osterra", SpeakerKind.BODY, "Osterra", None),
+        ("Someone close to the talks", SpeakerKind.ANONYMOUS, None, None),
+    ],
+)
+def test_what_sort_of_speaker_some_words_mean(
+    source: str, kind: SpeakerKind, name: str | None, role: str | None
+) -> None:
+    found = kind_of(source)
+
+    assert found[0] is kind
+    assert name is None or found[1:] == (name, role)
+
+
+def test_a_name_with_who_behind_it_is_a_person(marked: MarkedArticle) -> None:
+    """
+    [source:1 Olena], who gave only her first name, [cue:1 said] [content:1 it burned].
+    """
+    assert marked.read().named("Olena").kind is SpeakerKind.PERSON
