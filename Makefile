@@ -9,7 +9,7 @@ VENV := .venv
 CHECK := .venv-check
 PIP := -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run desk test lint types layers pytest develop lock reference clean
+.PHONY: help run desk test lint types layers pytest torture develop lock reference clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ layers: $(CHECK)/.wheel
 pytest: $(CHECK)/.wheel
 	scripts/debian-packages
 	$(CHECK)/bin/pytest -n 2
+
+torture: $(CHECK)/.wheel ## hours of kills, power cuts and flipped bits (ARGS="kills --count 100")
+	$(CHECK)/bin/python -m tests.torture $(or $(ARGS),--long)
 
 develop: $(VENV)/.run ## the package from src/, with the tools, in .venv
 	$(VENV)/bin/python $(PIP) --require-hashes -r requirements/test.txt

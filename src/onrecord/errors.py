@@ -44,6 +44,8 @@
       + CheckpointBrokenError
       + CheckpointNotWrittenError
       + NotSignedForError
+    - LedgerUnreachableError
+    - LedgerUnsafeError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -178,6 +180,7 @@ class ScopeUnclearError(LedgerError):
             "article": "--scope article (the page it stands in, and all that was "
             "read from it)",
             "speaker": "--scope speaker (every page that names the speaker)",
+            "entry": "--scope entry (only this entry)",
         }
         ways = " or ".join(told[scope] for scope in fitting)
         super().__init__(f"This is a {what}. Say how far it is to reach: {ways}.")
@@ -205,9 +208,9 @@ class UncleanError(LedgerError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            "It is redacted and cannot be seen any more, but another onrecord has "
-            f"{path} open, and its log may still hold the words. Close the desk and "
-            "every other onrecord, then run: onrecord redact --finish"
+            "It is redacted and cannot be seen any more, but another onrecord is "
+            f"reading {path}, and its log may still hold the words. Wait for it or "
+            "close it, then run: onrecord redact --finish"
         )
 
 
@@ -629,3 +632,24 @@ class Problem:
     about: str
     kind: str
     message: str
+
+
+class LedgerUnreachableError(LedgerError):
+    """The database that holds the ledger did not answer, or broke off."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The ledger at {address} cannot be reached ({why}). Nothing acknowledged "
+            "was lost. When the database answers again, run the same command again: "
+            "what is on record already is not added twice."
+        )
+
+
+class LedgerUnsafeError(LedgerError):
+    """The database may lose what it acknowledged."""
+
+    def __init__(self, address: str, setting: str) -> None:
+        super().__init__(
+            f"The server of {address} runs with {setting} = off and can lose what it "
+            f"acknowledged. Nothing was written. Set {setting} = on and restart it."
+        )

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from onrecord.claims import Act, SpeakerKind
-from onrecord.ledger import Recording, SqliteLedger
+from onrecord.ledger import KeptLedger, Recording, SqliteLedger
+from onrecord.ledger.postgres import PostgresLedger
 from tests.ledger.newsroom import reported
+from tests.ledger.postgres_server import Server, a_server
 
 KARSK = [
     reported(
@@ -46,6 +50,22 @@ def karsk() -> list[Recording]:
     return KARSK
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    with a_server() as server:
+        yield server
+
+
+@pytest.fixture
+def database(server: Server) -> str:
+    """The address of a place in it, with nothing there."""
+    schema = f"karsk_{uuid4().hex}"
+    with psycopg.connect(server.address(schema), autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}".encode())
+    return server.address(schema)
+
+
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
     """A ledger in a file, with nothing in it."""
@@ -54,10 +74,22 @@ def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
 
 
 @pytest.fixture
-def filled(ledger: SqliteLedger, karsk: list[Recording]) -> SqliteLedger:
+def filled(ledger: KeptLedger, karsk: list[Recording]) -> KeptLedger:
     """A ledger with the four articles in it."""
     ledger.record(karsk)
     return ledger
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KeptLedger]:
+    """A ledger with nothing in it: in a file, and then in a database."""
+    if request.param == "sqlite":
+        with SqliteLedger(tmp_path / "karsk.db") as ledger:
+            yield ledger
+        return
+    address = request.getfixturevalue("database")
+    with PostgresLedger(address, keys=tmp_path) as ledger:
+        yield ledger
 
 
 @pytest.fixture

@@ -227,10 +227,9 @@ def test_a_damaged_backup_is_told(
 ) -> None:
     backup(book, store, tmp_path / "copy")
     path = tmp_path / "copy" / "ledger.db"
-    bytes_ = bytearray(path.read_bytes())
-    at = bytes_.index(b"the shelling killed 14")
-    bytes_[at] ^= 1
-    path.write_bytes(bytes_)
+    # SQLite may leave a second copy in the unused part of a page.
+    said, altered = b"the shelling killed 14", b"the shelling killed 41"
+    path.write_bytes(path.read_bytes().replace(said, altered))
     restore(tmp_path / "copy", tmp_path / "back")
     assert not is_whole(tmp_path / "back")
 

@@ -6,18 +6,24 @@ import pytest
 
 from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.errors import AmbiguousEntryError, UnknownEntryError
-from onrecord.ledger import Facet, Query, Recording, SqliteLedger
+from onrecord.ledger import Facet, KeptLedger, Query, Recording
 from tests.ledger.newsroom import noon, read_again, reported
 
 
-def contents(ledger: SqliteLedger, query: Query) -> list[str]:
+@pytest.fixture
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
+    return either
+
+
+def contents(ledger: KeptLedger, query: Query) -> list[str]:
     return [
         hit.claim.attribution.content[0].of(hit.article.text)
         for hit in ledger.claims(query).hits
     ]
 
 
-def test_newest_first_and_in_the_order_of_the_text(filled: SqliteLedger) -> None:
+def test_newest_first_and_in_the_order_of_the_text(filled: KeptLedger) -> None:
     assert contents(filled, Query()) == [
         "of more drone strikes",
         "any strike on Karsk",
@@ -27,7 +33,7 @@ def test_newest_first_and_in_the_order_of_the_text(filled: SqliteLedger) -> None
     ]
 
 
-def test_in_the_ledgers_order(filled: SqliteLedger) -> None:
+def test_in_the_ledgers_order(filled: KeptLedger) -> None:
     assert contents(filled, Query(newest_first=False)) == [
         "the shelling killed 14 people",
         "executing her own soldiers",
@@ -60,7 +66,7 @@ def test_in_the_ledgers_order(filled: SqliteLedger) -> None:
     ],
 )
 def test_words_of_content_source_cue_speaker_and_title(
-    filled: SqliteLedger, words: str, found: list[str] | None
+    filled: KeptLedger, words: str, found: list[str] | None
 ) -> None:
     if found is None:
         found = contents(filled, Query())
@@ -89,13 +95,13 @@ def test_words_of_content_source_cue_speaker_and_title(
     ],
 )
 def test_filters_and_their_exact_totals(
-    filled: SqliteLedger, query: Query, count: int
+    filled: KeptLedger, query: Query, count: int
 ) -> None:
     hits = filled.claims(query)
     assert (len(hits.hits), hits.total) == (count, count)
 
 
-def test_pages_of_answers_add_up(filled: SqliteLedger) -> None:
+def test_pages_of_answers_add_up(filled: KeptLedger) -> None:
     whole = filled.claims(Query())
     turned = [
         hit
@@ -108,7 +114,7 @@ def test_pages_of_answers_add_up(filled: SqliteLedger) -> None:
 
 
 def test_a_hit_brings_speaker_and_article(
-    filled: SqliteLedger, karsk: list[Recording]
+    filled: KeptLedger, karsk: list[Recording]
 ) -> None:
     hit = filled.claims(Query(words="executing")).hits[0]
     assert hit.article == karsk[0].article
@@ -117,7 +123,7 @@ def test_a_hit_brings_speaker_and_article(
     assert hit == filled.claim(hit.claim.id)
 
 
-def test_an_id_may_be_cut_short(filled: SqliteLedger) -> None:
+def test_an_id_may_be_cut_short(filled: KeptLedger) -> None:
     for hit in filled.claims(Query()).hits:
         assert filled.claim(hit.claim.id[:12]) == hit
         assert filled.article(hit.article.id[:12]) == hit.article
@@ -127,7 +133,7 @@ def test_an_id_may_be_cut_short(filled: SqliteLedger) -> None:
         filled.claim("")
 
 
-def test_an_id_cut_too_short_says_so(ledger: SqliteLedger) -> None:
+def test_an_id_cut_too_short_says_so(ledger: KeptLedger) -> None:
     ledger.record(
         reported(f"[source A{n}] [cue said] [content so].") for n in range(17)
     )
@@ -141,7 +147,7 @@ def test_an_id_cut_too_short_says_so(ledger: SqliteLedger) -> None:
         ledger.claim(crowded)
 
 
-def test_facets_leave_their_own_filter_aside(filled: SqliteLedger) -> None:
+def test_facets_leave_their_own_filter_aside(filled: KeptLedger) -> None:
     query = Query(outlet="Northern Dispatch", acts=(Act.WARN, Act.DENY))
 
     assert filled.facets(query, "act") == (Facet(value="warn", label="warn", claims=1),)
@@ -161,14 +167,14 @@ def test_facets_leave_their_own_filter_aside(filled: SqliteLedger) -> None:
         filled.facets(Query(), "colour")
 
 
-def test_every_facet_leads_to_as_many_claims(filled: SqliteLedger) -> None:
+def test_every_facet_leads_to_as_many_claims(filled: KeptLedger) -> None:
     for facet in filled.facets(Query(), "speaker"):
         assert filled.claims(Query(speaker=facet.value)).total == facet.claims
     for facet in filled.facets(Query(), "outlet"):
         assert filled.claims(Query(outlet=facet.value)).total == facet.claims
 
 
-def test_a_speaker_of_two_articles_is_one(filled: SqliteLedger) -> None:
+def test_a_speaker_of_two_articles_is_one(filled: KeptLedger) -> None:
     mira = filled.speakers(words="toll")[0]
     assert (mira.label, mira.claims) == ("Mira Toll", 3)
     assert filled.speaker(mira.value).role == "mayor of Karsk"
@@ -179,7 +185,7 @@ def test_a_speaker_of_two_articles_is_one(filled: SqliteLedger) -> None:
         filled.speaker("nobody")
 
 
-def test_articles_newest_first(filled: SqliteLedger) -> None:
+def test_articles_newest_first(filled: KeptLedger) -> None:
     listed, total = filled.articles()
     assert [(e.article.outlet, e.claims) for e in listed] == [
         ("Northern Dispatch", 1),
@@ -193,7 +199,7 @@ def test_articles_newest_first(filled: SqliteLedger) -> None:
     assert filled.articles(limit=1, offset=1)[0] == listed[1:2]
 
 
-def test_the_last_reading_holds(filled: SqliteLedger, karsk: list[Recording]) -> None:
+def test_the_last_reading_holds(filled: KeptLedger, karsk: list[Recording]) -> None:
     again = read_again(karsk[0], 1)
     assert again.reading is not None
     assert karsk[0].reading is not None
@@ -209,7 +215,7 @@ def test_the_last_reading_holds(filled: SqliteLedger, karsk: list[Recording]) ->
     assert filled.claim(dropped.id).claim == dropped, "what was on record stays"
 
 
-def test_an_article_in_which_nothing_was_claimed(ledger: SqliteLedger) -> None:
+def test_an_article_in_which_nothing_was_claimed(ledger: KeptLedger) -> None:
     quiet = reported(title="Weather")
     assert quiet.reading is not None
     ledger.record([quiet])
@@ -218,7 +224,7 @@ def test_an_article_in_which_nothing_was_claimed(ledger: SqliteLedger) -> None:
 
 
 def test_claims_found_after_their_article_are_joined_to_it(
-    ledger: SqliteLedger, karsk: list[Recording]
+    ledger: KeptLedger, karsk: list[Recording]
 ) -> None:
     ledger.record([replace(karsk[0], reading=None)])
     added = ledger.record([Recording(reading=karsk[0].reading)])

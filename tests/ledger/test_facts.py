@@ -20,10 +20,10 @@ from onrecord.errors import NotAnEventError, NotANumberError, NotCountedError
 from onrecord.ledger import (
     CountAsked,
     EventAsked,
+    KeptLedger,
     Numbers,
     Query,
     Recording,
-    SqliteLedger,
     Unnamed,
 )
 from onrecord.text import Span
@@ -50,13 +50,19 @@ def with_facts(recording: Recording) -> Recording:
 
 
 @pytest.fixture
-def tolls(ledger: SqliteLedger) -> SqliteLedger:
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
+    return either
+
+
+@pytest.fixture
+def tolls(ledger: KeptLedger) -> KeptLedger:
     """A ledger with one article of many numbers, published on 12 March 2031."""
     ledger.record([with_facts(reported(*TOLLS, title="Tolls"))])
     return ledger
 
 
-def who(ledger: SqliteLedger, query: Query) -> list[str]:
+def who(ledger: KeptLedger, query: Query) -> list[str]:
     """The last name of each speaker whose claim answers."""
     hits = ledger.claims(query).hits
     return [hit.speaker.name.split()[-1] for hit in hits if hit.speaker]
@@ -86,7 +92,7 @@ def killed(numbers: str, *, surely: bool | None = None) -> Query:
     ],
 )
 def test_a_number_answers_when_its_words_say_so(
-    tolls: SqliteLedger, numbers: str, surely: str, maybe: str
+    tolls: KeptLedger, numbers: str, surely: str, maybe: str
 ) -> None:
     assert who(tolls, killed(numbers)) == surely.split()
     assert who(tolls, killed(numbers, surely=True)) == surely.split()
@@ -104,17 +110,17 @@ def test_a_number_answers_when_its_words_say_so(
     ],
 )
 def test_any_count_of_the_closed_lists(
-    tolls: SqliteLedger, asked: str, found: str
+    tolls: KeptLedger, asked: str, found: str
 ) -> None:
     assert who(tolls, Query(counts=(CountAsked.parse(asked),))) == found.split()
 
 
-def test_a_count_that_is_not_read_answers_no_number(tolls: SqliteLedger) -> None:
+def test_a_count_that_is_not_read_answers_no_number(tolls: KeptLedger) -> None:
     asked = (CountAsked.parse("units >=1"),)
     assert who(tolls, Query(counts=asked, surely=False)) == []
 
 
-def test_every_count_that_is_asked_for_must_be_there(ledger: SqliteLedger) -> None:
+def test_every_count_that_is_asked_for_must_be_there(ledger: KeptLedger) -> None:
     both = "[source Mira Toll] [cue said] [content 12 people were killed and 40 hurt]."
     one = "[source Ada Voss] [cue said] [content 12 people were killed]."
     ledger.record([with_facts(reported(both, one))])
@@ -134,7 +140,7 @@ def test_every_count_that_is_asked_for_must_be_there(ledger: SqliteLedger) -> No
     ],
 )
 def test_times_that_a_claim_names(
-    tolls: SqliteLedger,
+    tolls: KeptLedger,
     since: date | None,
     until: date | None,
     touching: str,
@@ -146,7 +152,7 @@ def test_times_that_a_claim_names(
     assert who(tolls, replace(query, surely=True)) == within.split()
 
 
-def test_what_is_counted_is_a_facet(tolls: SqliteLedger) -> None:
+def test_what_is_counted_is_a_facet(tolls: KeptLedger) -> None:
     every = tolls.facets(Query(), "count")
     assert [(f.value, f.claims) for f in every] == [
         ("people killed", 5),
@@ -160,7 +166,7 @@ def test_what_is_counted_is_a_facet(tolls: SqliteLedger) -> None:
         assert tolls.claims(asked).total == facet.claims
 
 
-def test_a_hit_tells_what_its_claim_says(tolls: SqliteLedger) -> None:
+def test_a_hit_tells_what_its_claim_says(tolls: KeptLedger) -> None:
     (hit,) = tolls.claims(killed("14")).hits
     assert hit.says is not None
     assert [count.as_said for count in hit.says.facts.counts] == ["14 people"]
@@ -171,7 +177,7 @@ def test_a_hit_tells_what_its_claim_says(tolls: SqliteLedger) -> None:
     assert silent.says is None
 
 
-def test_facts_outside_of_a_content_are_nobodys_claim(ledger: SqliteLedger) -> None:
+def test_facts_outside_of_a_content_are_nobodys_claim(ledger: KeptLedger) -> None:
     told = "On 3 March, after 7 people were killed, [source Mira Toll] [cue said] "
     ledger.record([with_facts(reported(f"{told}[content it was over]."))])
     assert ledger.claims(Query()).hits[0].says is None
@@ -179,7 +185,7 @@ def test_facts_outside_of_a_content_are_nobodys_claim(ledger: SqliteLedger) -> N
 
 
 def test_a_later_reading_takes_the_facts_of_the_former_away(
-    ledger: SqliteLedger,
+    ledger: KeptLedger,
 ) -> None:
     first = with_facts(reported(*TOLLS))
     ledger.record([first])
@@ -188,7 +194,7 @@ def test_a_later_reading_takes_the_facts_of_the_former_away(
     assert [f.claims for f in ledger.facets(Query(), "count")] == [4, 1, 1]
 
 
-def test_other_rules_are_another_reading(ledger: SqliteLedger) -> None:
+def test_other_rules_are_another_reading(ledger: KeptLedger) -> None:
     first = with_facts(reported(*TOLLS[:2]))
     better = [replace(said, read_by="onrecord-facts/9") for said in first.propositions]
     better[0] = replace(better[0], facts=Facts(counts=better[1].facts.counts))
@@ -221,7 +227,7 @@ def hedged(recording: Recording) -> Recording:
 
 
 @pytest.fixture
-def doubts(ledger: SqliteLedger) -> SqliteLedger:
+def doubts(ledger: KeptLedger) -> KeptLedger:
     ledger.record([hedged(reported(*TOLLS[:3]))])
     return ledger
 
@@ -236,7 +242,7 @@ def doubts(ledger: SqliteLedger) -> SqliteLedger:
         (Query(evidence_kinds=(EvidenceKind.VIDEO,)), "Toll"),
     ],
 )
-def test_hedge_and_evidence(doubts: SqliteLedger, query: Query, found: str) -> None:
+def test_hedge_and_evidence(doubts: KeptLedger, query: Query, found: str) -> None:
     assert who(doubts, query) == found.split()
 
 
@@ -260,14 +266,14 @@ EVENTS = (
     ],
 )
 def test_events_and_how_the_words_have_them(
-    ledger: SqliteLedger, asked: str | None, statuses: tuple[Status, ...], found: str
+    ledger: KeptLedger, asked: str | None, statuses: tuple[Status, ...], found: str
 ) -> None:
     ledger.record([with_facts(reported(*EVENTS))])
     events = (EventAsked.parse(asked),) if asked else ()
     assert who(ledger, Query(events=events, statuses=statuses)) == found.split()
 
 
-def test_every_event_facet_leads_to_as_many_claims(ledger: SqliteLedger) -> None:
+def test_every_event_facet_leads_to_as_many_claims(ledger: KeptLedger) -> None:
     ledger.record([with_facts(reported(*EVENTS))])
     for facet in ledger.facets(Query(), "event"):
         asked = Query(events=(EventAsked.parse(facet.value),))
@@ -283,7 +289,7 @@ def test_what_is_no_event_is_said_to_be_none() -> None:
         EventAsked.parse("assault visit")
 
 
-def test_hedge_and_evidence_are_facets(doubts: SqliteLedger) -> None:
+def test_hedge_and_evidence_are_facets(doubts: KeptLedger) -> None:
     def facet(field: str) -> list[tuple[str, int]]:
         return [(f.value, f.claims) for f in doubts.facets(Query(), field)]
 
@@ -304,7 +310,7 @@ def unnamed(
     return replace(recording, reading=replace(recording.reading, speakers=speakers))
 
 
-def test_speakers_without_a_name(ledger: SqliteLedger) -> None:
+def test_speakers_without_a_name(ledger: KeptLedger) -> None:
     one = "[source two officials] [cue said] [content it was over]."
     other = "[source a pilot] [cue said] [content he saw it]."
     ledger.record(

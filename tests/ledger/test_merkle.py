@@ -169,8 +169,11 @@ def test_leaves_can_be_added_in_any_number_of_steps(
     steps = Range(steps.size, steps.hashes)
     completed = {
         (height, at): node
-        for leaf in tree.leaves[cut:]
-        for height, at, node in steps.add(leaf)
+        for height, at, node in steps.extend(tree.leaves[cut:], apart=2)
     }
     assert (steps.size, steps.root) == (len(inputs), tree.root)
     assert all(tree.full(*place) == node for place, node in completed.items())
+    assert len(completed) == sum(
+        (len(inputs) >> height) - (min(cut, len(inputs)) >> height)
+        for height in (2, 4, 6, 8)
+    )

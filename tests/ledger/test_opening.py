@@ -271,6 +271,7 @@ def test_a_closed_ledger_is_not_used(tmp_path: Path) -> None:
 def test_settings_that_keep_what_is_recorded(filled: SqliteLedger) -> None:
     with filled.writing() as pen:
         writer = pen.ledger
+        assert isinstance(writer, apsw.Connection)
         assert writer.pragma("journal_mode") == "wal"
         assert writer.pragma("synchronous") == 2
         assert writer.pragma("foreign_keys") == 1

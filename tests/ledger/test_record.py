@@ -25,6 +25,7 @@ from onrecord.ledger import (
     Added,
     Entry,
     EntryKind,
+    KeptLedger,
     Query,
     Recording,
     SqliteLedger,
@@ -55,7 +56,13 @@ drawn = settings(deadline=None, max_examples=30)
 KEYS = Keys(signer=Signer("onrecord/test", b"k" * 32), secret=b"s" * 32)
 
 
-def answers(ledger: SqliteLedger) -> object:
+@pytest.fixture
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
+    return either
+
+
+def answers(ledger: KeptLedger) -> object:
     """What a reader can be told, apart from the order of recording."""
     hits = ledger.claims(Query(limit=1000)).hits
     listed, total = ledger.articles(limit=1000)
@@ -71,18 +78,18 @@ def answers(ledger: SqliteLedger) -> object:
     )
 
 
-def in_memory() -> SqliteLedger:
+def in_memory() -> KeptLedger:
     """A ledger in memory; all of them with the same keys, to be compared."""
     return SqliteLedger(":memory:", keys=KEYS)
 
 
-def pages(ledger: SqliteLedger) -> Iterator[tuple[Entry, Page]]:
+def pages(ledger: KeptLedger) -> Iterator[tuple[Entry, Page]]:
     for entry in ledger.every_entry():
         if entry.kind is EntryKind.PAGE and entry.body is not None:
             yield entry, msgspec.json.decode(entry.body, type=Page)
 
 
-def files(ledger: SqliteLedger) -> set[tuple[str, How]]:
+def files(ledger: KeptLedger) -> set[tuple[str, How]]:
     """Bytes on record from a file or a paste.
 
     Of several captures of the same bytes from files, or from pastes, the first
@@ -91,7 +98,7 @@ def files(ledger: SqliteLedger) -> set[tuple[str, How]]:
     return {(page.sha256, page.how) for _, page in pages(ledger)}
 
 
-def apart_from_files(ledger: SqliteLedger) -> set[str]:
+def apart_from_files(ledger: KeptLedger) -> set[str]:
     """What is on record in whatever order it came."""
     read = {e.id for e, page in pages(ledger) if page.how in {How.FILE, How.PASTE}}
     return {entry.id for entry in ledger.every_entry()} - read
@@ -153,7 +160,7 @@ def test_one_at_a_time_gives_the_same_ledger(written: list[Recording]) -> None:
 
 @pytest.mark.parametrize("how", [How.FILE, How.PASTE])
 def test_reading_the_same_file_again_adds_nothing(
-    ledger: SqliteLedger, karsk: list[Recording], how: How
+    ledger: KeptLedger, karsk: list[Recording], how: How
 ) -> None:
     assert karsk[0].page is not None
     page = replace(karsk[0].page, how=how)
@@ -166,7 +173,7 @@ def test_reading_the_same_file_again_adds_nothing(
 
 
 def test_an_address_asked_again_is_another_capture(
-    ledger: SqliteLedger, karsk: list[Recording]
+    ledger: KeptLedger, karsk: list[Recording]
 ) -> None:
     assert karsk[0].page is not None
     later = replace(karsk[0].page, how=How.URL, url="https://dispatch.example/karsk")
@@ -200,7 +207,7 @@ def test_entries_say_who_when_and_in_what_order(
 
 
 def test_an_entry_by_what_it_records(
-    filled: SqliteLedger, karsk: list[Recording]
+    filled: KeptLedger, karsk: list[Recording]
 ) -> None:
     assert karsk[0].reading is not None
     claim = karsk[0].reading.claims[0]
@@ -320,7 +327,7 @@ BAD = bad(KARSK[0])
 
 @pytest.mark.parametrize(("recording", "why"), BAD, ids=[why for _, why in BAD])
 def test_what_contradicts_itself_is_refused_and_loses_nothing_else(
-    ledger: SqliteLedger, karsk: list[Recording], recording: Recording, why: str
+    ledger: KeptLedger, karsk: list[Recording], recording: Recording, why: str
 ) -> None:
     added = ledger.record([karsk[1], recording, karsk[2]])
 

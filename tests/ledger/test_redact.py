@@ -7,9 +7,11 @@ import pytest
 
 from onrecord.errors import (
     LedgerError,
+    Problem,
     ReasonNamesError,
     RedactedError,
     ScopeUnclearError,
+    UncleanError,
     UnknownEntryError,
     UnknownPageError,
 )
@@ -22,6 +24,7 @@ from onrecord.ledger import (
     State,
     bundle_of,
     clean,
+    is_clean,
     reached,
     redact,
 )
@@ -265,6 +268,33 @@ def test_cut_short_after_the_tombstone_it_is_finished_later(
     assert Path(f"{book.path}-wal").stat().st_size < 100_000
 
 
+def test_while_somebody_reads_the_log_waits(
+    book: SqliteLedger, store: PageStore
+) -> None:
+    """The reader began before, and still sees what was there then."""
+    with SqliteLedger(book.path, wait=0.05) as hasty:
+        reader = apsw.Connection(str(book.path))
+        reader.execute("BEGIN; SELECT 1 FROM entry")
+        with pytest.raises(UncleanError, match="redact --finish"):
+            redact(
+                hasty,
+                store,
+                claim_of(hasty, "shelling"),
+                by=BY,
+                why=WHY,
+                scope=Scope.ARTICLE,
+            )
+        assert hasty.claims(Query(words="shelling")).total == 0
+        assert not is_clean(hasty)
+        log = Path(f"{book.path}-wal")
+        assert b"shelling killed 14" in log.read_bytes()
+        reader.close()
+        clean(hasty, store)
+        assert is_clean(hasty)
+        assert b"shelling killed 14" not in log.read_bytes()
+        assert b"shelling killed 14" not in book.path.read_bytes()
+
+
 def test_without_a_redaction_no_body_is_ever_deleted(book: SqliteLedger) -> None:
     other = apsw.Connection(str(book.path))
     with pytest.raises(apsw.ConstraintError, match="can be redacted"):
@@ -275,3 +305,29 @@ def test_without_a_redaction_no_body_is_ever_deleted(book: SqliteLedger) -> None
 def test_what_would_go_is_told_before(book: SqliteLedger) -> None:
     meant = reached(book, claim_of(book, "shelling"), Scope.ARTICLE)
     assert (len(meant.entries), meant.names) == (6, ("Mira Toll",))
+
+
+def test_an_entry_of_another_kind_goes_by_its_own_id(
+    book: SqliteLedger, store: PageStore
+) -> None:
+    told = Problem(about="list.txt", kind="pages.unreadable", message="Toll's list.")
+    book.record([Recording(problems=(told,))])
+    (entry,) = (e for e in book.every_entry() if e.kind is EntryKind.PROBLEM)
+    done = redact(book, store, entry.id, by=BY, why=WHY)
+    assert (done.entries, book.problems()) == (1, ())
+    with pytest.raises(UnknownEntryError):
+        redact(book, store, entry.id, by=BY, why=WHY)
+
+
+def test_an_entrys_own_id_means_what_it_records(book: SqliteLedger) -> None:
+    entry = next(e for e in book.every_entry() if e.kind is EntryKind.ARTICLE)
+    assert len(reached(book, entry.id).entries) == 6
+    claim = next(e for e in book.every_entry() if e.kind is EntryKind.CLAIM)
+    assert reached(book, claim.id, Scope.CLAIM).entries == (claim.index,)
+
+
+def test_a_redaction_cannot_be_redacted(book: SqliteLedger, store: PageStore) -> None:
+    redact(book, store, claim_of(book, "shelling"), by=BY, why=WHY, scope=Scope.CLAIM)
+    last = list(book.every_entry())[-1]
+    with pytest.raises(UnknownEntryError):
+        redact(book, store, last.id, by=BY, why=WHY)

@@ -73,7 +73,7 @@ ScopeChoice = Annotated[
         help=(
             "How far: `claim`, what was read as it, while its page keeps the words; "
             "`article`, its page and all that was read from it; `speaker`, every page "
-            "that names them."
+            "that names them; `entry`, one entry of another kind, such as a problem."
         ),
         show_default=False,
     ),

@@ -31,9 +31,13 @@ from onrecord.cli.reader import (
     own_reader,
 )
 from onrecord.cli.status import NOTES, Status, status_of
-from onrecord.ledger import REDACTED, Added, Recording, SqliteLedger
+from onrecord.ledger import REDACTED, Added, Recording, SqliteLedger, is_clean
 from onrecord.pages import PageStore
 
+UNFINISHED = (
+    "A redaction was cut short, and copies of what was redacted may be left. "
+    "Run: onrecord redact --finish"
+)
 #: Recordings committed together. A commit waits for the disk; 32 pages lose at
 #: most a few seconds of reading when the power goes. Those that another reader has
 #: read are committed one by one: each may have taken it minutes.
@@ -65,6 +69,8 @@ def record(  # noqa: PLR0913 - one parameter for each option
     read = _with_readings(recordings(inputs, store), reads, together)
     waiting = read_facts(read)
     with SqliteLedger.open(ledger, second=checkpoints) as book:
+        if not is_clean(book):
+            Console(stderr=True).print(UNFINISHED)
         added, notes, status = _record(book, store, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})

@@ -19,6 +19,7 @@ from onrecord.cli.options import (
     pages_folder,
     wants_json,
 )
+from onrecord.cli.record import UNFINISHED
 from onrecord.errors import OnrecordError
 from onrecord.ledger import (
     Keys,
@@ -141,11 +142,7 @@ def _withheld(book: SqliteLedger) -> Iterator[Checked]:
             what="withheld", fine=True, message=message, entry=tombstone.entry
         )
     if not is_clean(book):
-        message = (
-            "A redaction was cut short, and copies of what was redacted may be left. "
-            "Run: onrecord redact --finish"
-        )
-        yield Checked(what="withheld", fine=False, message=message)
+        yield Checked(what="withheld", fine=False, message=UNFINISHED)
 
 
 def _signed(what: Verified, beside: Path, held: int) -> Iterator[Checked]:

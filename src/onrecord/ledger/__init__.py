@@ -7,6 +7,7 @@ from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
     Added,
@@ -54,6 +55,7 @@ __all__ = [
     "Facet",
     "Hit",
     "Hits",
+    "KeptLedger",
     "Keys",
     "Ledger",
     "Listed",

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import datetime
 
 import apsw
@@ -11,9 +11,10 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import come_again, project, project_facts
+from onrecord.ledger import come_again, project
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.put_hidden import hide_claims, put_hidden
@@ -21,6 +22,7 @@ from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
+from onrecord.ledger.session import Session
 from onrecord.ledger.tree import Growth
 from onrecord.pages import How, Page
 
@@ -65,31 +67,42 @@ class Pen:
     """The hand that writes: one connection, in one transaction.
 
     Attributes:
-        ledger: The connection that writes.
+        session: The connection that writes.
         clock: What time it is.
         recorded_by: Who records.
         secret: What the entries' keys are made with.
         salts: So many bytes by chance.
+        gathered: The same connection, which puts rows down many at a time.
         tree: The tree over the entries, as it grows.
         is_to_rebuild: Whether what was derived shows what is hidden.
     """
 
-    ledger: apsw.Connection
+    session: InitVar[Session]
     clock: Callable[[], datetime]
     recorded_by: str
     secret: bytes
     salts: Callable[[int], bytes] = os.urandom
+    gathered: Gathering = field(init=False)
     tree: Growth = field(init=False)
     is_to_rebuild: bool = field(default=False, init=False)
+    #: When the recording at hand is recorded: the same for all of its entries.
+    _at: int | None = field(default=None, init=False)
 
-    def __post_init__(self) -> None:
-        self.tree = Growth.of(self.ledger)
+    def __post_init__(self, session: Session) -> None:
+        self.gathered = Gathering(session)
+        self.tree = Growth.of(session)
+
+    @property
+    def ledger(self) -> Session:
+        """The connection, with all put down that was put so far."""
+        return self.gathered.asked()
 
     def lift(self) -> None:
         """Put the tree down, when all that belongs to the transaction was put."""
-        self.tree.put(self.ledger)
+        self.gathered.flush()
+        self.tree.put(self.gathered.session)
         if self.is_to_rebuild:
-            rebuild(self.ledger)
+            rebuild(self.gathered.session)
 
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
@@ -99,7 +112,9 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
-        met = come_again.met(self.ledger, self.secret, recording)
+        self._at = self._now()
+        # Marks lead to entries that were put down long since.
+        met = come_again.met(self.gathered.session, self.secret, recording)
         if met.recording is None:
             return Added(refused=met.problems)
         recording = met.recording
@@ -111,7 +126,7 @@ class Pen:
             return self._put_refusal(refusal(recording, why))
         if met.restricted_by is not None:
             return put_hidden(self, recording, met.restricted_by)
-        before = self.tree.range.size
+        before = self.tree.size
         added = self._put_whole(recording, article)
         for claim, restriction in met.hidden:
             if hide_claims(self.ledger, [claim], restriction, before):
@@ -121,11 +136,11 @@ class Pen:
     def put_or_refuse(self, recording: Recording) -> Added:
         """The same, and a problem also for what cannot be kept.
 
-        Slower by half: at a savepoint, full-text search writes out all it has.
+        Slower: each is put down by itself.
         """
         before = self.tree.copy()
         try:
-            with self.ledger:
+            with self.gathered.savepoint():
                 return self.put(recording)
         except UnicodeEncodeError:
             why = "Its text holds half of a character."
@@ -139,11 +154,11 @@ class Pen:
         if recording.page is not None and not self._is_kept(recording.page):
             idx, pages = self.append(EntryKind.PAGE, recording.page)
             if pages:
-                project.put_page(self.ledger, idx, recording.page)
+                project.put_page(self.gathered, idx, recording.page)
         if recording.article is not None:
             idx, articles = self.append(EntryKind.ARTICLE, recording.article)
             if articles:
-                project.put_article(self.ledger, idx, recording.article)
+                project.put_article(self.gathered, idx, recording.article)
         speakers = claims = 0
         if recording.reading is not None and article is not None:
             speakers, claims = self._put_reading(
@@ -166,8 +181,11 @@ class Pen:
         """
         if page.how not in _READ_AGAIN:
             return False
+        if (page.sha256, page.how) in self.gathered.captures:
+            return True
         asked = {"sha256": page.sha256, "how": page.how}
-        return self.ledger.execute(RECORD["capture_known"], asked).get is not None
+        known = self.gathered.session.execute(RECORD["capture_known"], asked)
+        return known.get is not None
 
     def _put_reading(
         self, reading: Reading, article: Article, says: Sequence[Propositions]
@@ -184,22 +202,19 @@ class Pen:
         )
         idx, is_new = self.append(EntryKind.READING, contents)
         if is_new:
-            project.put_reading(
-                self.ledger,
-                idx,
-                article,
-                reading,
+            at = project.At(
+                reading=idx,
                 claims=[at for _, at, _ in claimed],
                 speakers=[at for _, at, _ in spoken],
+                says=[at for _, at, _ in told],
             )
-            for said, (_, at, _) in zip(says, told, strict=True):
-                project_facts.put_propositions(self.ledger, at, said)
+            project.put_reading(self.gathered, at, article, reading, says)
         return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
 
     def _put_problem(self, problem: Problem) -> int:
         idx, is_new = self.append(EntryKind.PROBLEM, problem)
         if is_new:
-            project.put_problem(self.ledger, idx, problem)
+            project.put_problem(self.gathered, idx, problem)
         return is_new
 
     def _put_refusal(self, problem: Problem) -> Added:
@@ -219,21 +234,34 @@ class Pen:
     def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
         key = key_of(self.secret, kind, body)
-        idx = self.ledger.execute(RECORD["known"], {"key": key}).get
+        idx = self._known(key)
         if idx is not None:
             return key.hex(), idx, 0
-        salt, at = self.salts(SALT), instant(self.clock()) or 0
+        salt, at = self.salts(SALT), self._at or self._now()
         commitment = commitment_of(salt, body)
         leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
         idx = self.tree.add(leaf)
         row = (idx, key, kind, commitment, leaf, at, self.recorded_by)
-        self.ledger.execute(RECORD["append"], row)
-        self.ledger.execute(RECORD["append_body"], (idx, salt, body))
+        self.gathered.later("append", row)
+        self.gathered.later("append_body", (idx, salt, body))
+        self.gathered.entries[key] = idx
         return key.hex(), idx, 1
+
+    def _now(self) -> int:
+        return instant(self.clock()) or 0
+
+    def _known(self, key: bytes) -> int | None:
+        """The index of the entry that is known by a key, if there is one."""
+        idx = self.gathered.entries.get(key)
+        if idx is not None:
+            return idx
+        known = self.gathered.session.execute(RECORD["known"], {"key": key}).get
+        return None if known is None else int(known)
 
     def _article_of(self, reading: Reading | None) -> Article | None:
         """The article that a reading is of, when the ledger has it."""
         if reading is None:
             return None
-        body = self.ledger.execute(RECORD["article_body"], {"id": reading.article}).get
+        asked = {"id": reading.article}
+        body = self.gathered.execute(RECORD["article_body"], asked).get
         return None if body is None else record_of(body, Article)

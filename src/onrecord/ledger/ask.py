@@ -18,6 +18,7 @@ from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
 from onrecord.ledger.project import speaker_of
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
+from onrecord.ledger.session import Session
 from onrecord.ledger.spot import Spot
 from onrecord.ledger.visible import READER, Actor, visible
 from onrecord.pages import Page
@@ -41,7 +42,7 @@ _FREED = {
 }
 
 
-def claims(ledger: apsw.Connection, query: Query) -> Hits:
+def claims(ledger: Session, query: Query) -> Hits:
     """The claims that answer a query, and how many do."""
     conditions, values = of_claims(query)
     order = ASK["order_newest" if query.newest_first else "order_ledger"]
@@ -54,17 +55,17 @@ def claims(ledger: apsw.Connection, query: Query) -> Hits:
     return Hits(hits=tuple(_hit(ledger, n, known) for (n,) in rows), total=total)
 
 
-def claim(ledger: apsw.Connection, claim_id: str) -> Hit:
+def claim(ledger: Session, claim_id: str) -> Hit:
     """One claim, by its id or a beginning of it."""
     return _hit(ledger, _one(ledger, "claim", claim_id), {})
 
 
-def article(ledger: apsw.Connection, article_id: str) -> Article:
+def article(ledger: Session, article_id: str) -> Article:
     """One article, by its id or a beginning of it."""
     return _article(ledger, _one(ledger, "article", article_id))
 
 
-def reading(ledger: apsw.Connection, article_id: str) -> Reading:
+def reading(ledger: Session, article_id: str) -> Reading:
     """What the last reading of an article gave."""
     n = _one(ledger, "article", article_id)
     voices = _records(ledger, "reading_speakers", {"n": n}, Voice)
@@ -75,14 +76,14 @@ def reading(ledger: apsw.Connection, article_id: str) -> Reading:
     )
 
 
-def propositions(ledger: apsw.Connection, article_id: str) -> tuple[Propositions, ...]:
+def propositions(ledger: Session, article_id: str) -> tuple[Propositions, ...]:
     """What the claims of an article's last reading say."""
     n = _one(ledger, "article", article_id)
     return _records(ledger, "propositions", {"n": n}, Propositions)
 
 
 def articles(
-    ledger: apsw.Connection,
+    ledger: Session,
     *,
     words: str | None,
     outlet: str | None,
@@ -101,13 +102,13 @@ def articles(
     return listed, total
 
 
-def captures(ledger: apsw.Connection, sha256: str, *, limit: int) -> tuple[Page, ...]:
+def captures(ledger: Session, sha256: str, *, limit: int) -> tuple[Page, ...]:
     """Captures of these bytes, oldest first."""
     values: Bindings = {"sha256": bindable(sha256), "limit": limit}
     return _records(ledger, "captures", values, Page)
 
 
-def page(ledger: apsw.Connection, sha256: str) -> Page:
+def page(ledger: Session, sha256: str) -> Page:
     """The first capture of these bytes."""
     first = captures(ledger, sha256, limit=1)
     if not first:
@@ -116,15 +117,13 @@ def page(ledger: apsw.Connection, sha256: str) -> Page:
     return first[0]
 
 
-def speaker(ledger: apsw.Connection, speaker_id: str) -> Speaker:
+def speaker(ledger: Session, speaker_id: str) -> Speaker:
     """One speaker; mentions are left out, for they stand in many articles."""
     n = _one(ledger, "speaker", speaker_id)
     return speaker_of(ledger.execute(ASK["speaker"], {"n": n}).get)
 
 
-def speakers(
-    ledger: apsw.Connection, *, words: str | None, limit: int
-) -> tuple[Facet, ...]:
+def speakers(ledger: Session, *, words: str | None, limit: int) -> tuple[Facet, ...]:
     """Speakers with all these words, or parts of words, in name or role."""
     wanted = key(bindable(words or "")).split()
     values: Bindings = {
@@ -135,7 +134,7 @@ def speakers(
 
 
 def facets(
-    ledger: apsw.Connection, query: Query, field: str, *, limit: int | None
+    ledger: Session, query: Query, field: str, *, limit: int | None
 ) -> tuple[Facet, ...]:
     """How the claims of a query fall by a field."""
     conditions, values = of_claims(_without(query, field))
@@ -144,7 +143,7 @@ def facets(
     return _facets(ledger, only(sql, conditions), values)
 
 
-def spots(ledger: apsw.Connection, query: Query, *, limit: int) -> tuple[Spot, ...]:
+def spots(ledger: Session, query: Query, *, limit: int) -> tuple[Spot, ...]:
     """The places that the claims of a query name, those most named first."""
     conditions, values = of_claims(query)
     values["limit"] = max(limit, 0)
@@ -156,14 +155,14 @@ def spots(ledger: apsw.Connection, query: Query, *, limit: int) -> tuple[Spot, .
     )
 
 
-def place_named(ledger: apsw.Connection, place: str) -> tuple[float, float] | None:
+def place_named(ledger: Session, place: str) -> tuple[float, float] | None:
     """Where the place of this name or value lies that claims name most often."""
     values = {"place": bindable(place), "key": key(bindable(place))}
     found = ledger.execute(ASK["place_named"], values).fetchone()
     return None if found is None else msgspec.convert(found, tuple[float, float])
 
 
-def place_label(ledger: apsw.Connection, value: str) -> str | None:
+def place_label(ledger: Session, value: str) -> str | None:
     """What a place is called that is asked for by this value."""
     found = ledger.execute(ASK["place_label"], {"place": bindable(value)}).get
     return None if found is None else str(found)
@@ -177,7 +176,7 @@ def _of_these(sql: str, field: str, conditions: Sequence[str]) -> str:
     return sql.replace("/* of these */", these)
 
 
-def problems(ledger: apsw.Connection, about: str | None) -> tuple[Problem, ...]:
+def problems(ledger: Session, about: str | None) -> tuple[Problem, ...]:
     """Problems in the ledger's order."""
     if about is None:
         return _records(ledger, "problems", {}, Problem)
@@ -185,7 +184,7 @@ def problems(ledger: apsw.Connection, about: str | None) -> tuple[Problem, ...]:
 
 
 def entries(
-    ledger: apsw.Connection, *, start: int, limit: int, actor: Actor = READER
+    ledger: Session, *, start: int, limit: int, actor: Actor = READER
 ) -> tuple[Entry, ...]:
     """Entries in the ledger's order, from an index on, as somebody may see them."""
     values: Bindings = {"start": start, "limit": max(limit, 0)}
@@ -193,7 +192,7 @@ def entries(
     return tuple(visible(_entry(row), actor) for row in rows)
 
 
-def entry(ledger: apsw.Connection, entry_id: str, *, actor: Actor = READER) -> Entry:
+def entry(ledger: Session, entry_id: str, *, actor: Actor = READER) -> Entry:
     """One entry by its id, or by that of what it records."""
     asked = {"id": bindable(entry_id), "key": _key(entry_id)}
     idx = ledger.execute(ASK["entry_index"], asked).get
@@ -203,13 +202,22 @@ def entry(ledger: apsw.Connection, entry_id: str, *, actor: Actor = READER) -> E
     return entry_at(ledger, idx, actor=actor)
 
 
-def entry_at(ledger: apsw.Connection, index: int, *, actor: Actor = READER) -> Entry:
+def entry_at(ledger: Session, index: int, *, actor: Actor = READER) -> Entry:
     """The entry at an index that the ledger has, as somebody may see it."""
     row = ledger.execute(ASK["entry_at"], {"idx": index}).get
     return visible(_entry(row), actor)
 
 
-def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
+def entry_known_by(ledger: Session, entry_id: str, *, actor: Actor = READER) -> Entry:
+    """The entry that has this id and is on record, as somebody may see it."""
+    row = ledger.execute(ASK["entry_keyed"], {"key": bytes.fromhex(entry_id)}).get
+    if row is None:
+        msg = f"entry {entry_id}, which another names, is missing"
+        raise apsw.CorruptError(msg)
+    return visible(_entry(row), actor)
+
+
+def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     """A claim, and every entry that shows it, in the ledger's order.
 
     These are the captures of its page, the article, the reading that gave it, the
@@ -222,7 +230,8 @@ def evidence(ledger: apsw.Connection, claim_id: str) -> tuple[Hit, tuple[Entry, 
     asked: Bindings = {"n": n, "speakers": msgspec.json.encode(names - {None}).decode()}
     found = {idx for (idx,) in ledger.execute(ASK["evidence"], asked)}
     found |= {idx for (idx,) in ledger.execute(ASK["evidence_former"], {"n": n})}
-    return hit, tuple(entry_at(ledger, idx) for idx in sorted(found))
+    entries = (entry_at(ledger, idx) for idx in sorted(found))
+    return hit, tuple(entry for entry in entries if entry.body is not None)
 
 
 def _without(query: Query, field: str) -> Query:
@@ -235,7 +244,7 @@ def _without(query: Query, field: str) -> Query:
     return replace(query, **freed)
 
 
-def _one(ledger: apsw.Connection, what: str, wanted: str) -> int:
+def _one(ledger: Session, what: str, wanted: str) -> int:
     """The row of the claim, article or speaker whose id is or begins so."""
     begins = bindable(wanted)
     values = {"start": begins, "end": begins + "\U0010ffff"}
@@ -250,7 +259,7 @@ def _one(ledger: apsw.Connection, what: str, wanted: str) -> int:
     return n
 
 
-def _hit(ledger: apsw.Connection, n: int, known: dict[int, Article]) -> Hit:
+def _hit(ledger: Session, n: int, known: dict[int, Article]) -> Hit:
     body, article_n, voice, says = ledger.execute(ASK["hit"], {"n": n}).get
     if article_n not in known:
         known[article_n] = _article(ledger, article_n)
@@ -262,18 +271,18 @@ def _hit(ledger: apsw.Connection, n: int, known: dict[int, Article]) -> Hit:
     )
 
 
-def _article(ledger: apsw.Connection, n: int) -> Article:
+def _article(ledger: Session, n: int) -> Article:
     return record_of(ledger.execute(ASK["article"], {"n": n}).get, Article)
 
 
 def _records(
-    ledger: apsw.Connection, query: str, values: Bindings, kind: type[Record]
+    ledger: Session, query: str, values: Bindings, kind: type[Record]
 ) -> tuple[Record, ...]:
     rows = ledger.execute(ASK[query], values)
     return tuple(record_of(body, kind) for (body,) in rows)
 
 
-def _facets(ledger: apsw.Connection, sql: str, values: Bindings) -> tuple[Facet, ...]:
+def _facets(ledger: Session, sql: str, values: Bindings) -> tuple[Facet, ...]:
     return tuple(
         Facet(value=value, label=label, claims=count)
         for value, label, count in ledger.execute(sql, values)

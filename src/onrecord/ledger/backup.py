@@ -31,9 +31,10 @@ from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.visible import KEEPER
-from onrecord.ledger.withhold import clean, destroy
+from onrecord.ledger.withhold import clean, destroy, hide, is_clean, put, show_again
 from onrecord.pages import Page, PageStore, sync_folder, write_whole
 
 #: What the parts of a backup are called.
@@ -115,7 +116,7 @@ def backup(
     with _made_whole(to) as folder:
         note = checkpoint_file(book.path)
         signed = note.read_bytes() if note.exists() else b""
-        with book.asking() as source:
+        with book.connected() as source:
             _copy(source, folder / LEDGER)
         with SqliteLedger.open(folder / LEDGER, read_only=True, actor=KEEPER) as copy:
             size = _sign(copy, book.path, signed)
@@ -160,7 +161,7 @@ def restore(
         given = key or key_file(source / LEDGER)
         with (
             SqliteLedger.open(source / LEDGER, read_only=True, actor=KEEPER) as book,
-            book.asking() as connection,
+            book.connected() as connection,
         ):
             _copy(connection, path)
         note = checkpoint_file(source / LEDGER)
@@ -216,54 +217,55 @@ def again(path: Path, store: PageStore, tombstones: list[Tombstone]) -> int:
     """
     with SqliteLedger.open(path, read_only=True, actor=KEEPER) as book:
         held = {tombstone.act for tombstone in tombstones_of(book)}
+        is_to_clean = not is_clean(book)
     new = [tombstone for tombstone in tombstones if tombstone.act not in held]
-    if not new:
+    if not new and not (is_to_clean and key_file(path).exists()):
         return 0
     with SqliteLedger.open(path, create=False) as book:
-        with book.writing() as pen:
-            done = sum(_again(pen, tombstone, str(path)) for tombstone in new)
-            rebuild(pen.ledger)
+        done = 0
+        if new:
+            with book.writing() as pen:
+                done = sum(_again(pen, tombstone, str(path)) for tombstone in new)
+                rebuild(pen.ledger)
         clean(book, store)
     return done
 
 
 def _again(pen: Pen, tombstone: Tombstone, path: str) -> bool:
     """Do one again on those of its entries that this copy holds."""
-    entries, ids = [], []
-    for entry_id, leaf in tombstone.leaves.items():
-        row = pen.ledger.execute(
-            WITHHOLD["held"], {"key": bytes.fromhex(entry_id)}
-        ).fetchone()
-        if row is None:
-            continue
-        if row[1].hex() != leaf:
-            raise RedactionsElsewhereError(path)
-        if not (tombstone.kind is EntryKind.REDACTION and row[2] is not None):
-            entries.append(row[0])
-            ids.append(entry_id)
+    ledger = pen.ledger
+    held = dict(_held(ledger, tombstone, path))
+    entries, ids = tuple(held.values()), tuple(held)
     if tombstone.kind is EntryKind.REDACTION:
-        redaction = msgspec.convert(
-            {**tombstone.said, "entries": tuple(ids)}, Redaction
-        )
-        idx, _ = pen.append(EntryKind.REDACTION, redaction)
-        gone = set(_pages_in(pen.ledger, entries))
-        destroy(pen.ledger, idx, entries, redaction.marks)
-        pen.ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in gone])
+        redaction = msgspec.convert({**tombstone.said, "entries": ids}, Redaction)
+        idx = put(pen, EntryKind.REDACTION, redaction)
+        gone = set(_pages_in(ledger, entries))
+        destroy(ledger, idx, entries, redaction.marks)
+        ledger.executemany(WITHHOLD["to_destroy"], [(page,) for page in gone])
         return True
-    restriction = msgspec.convert(
-        {**tombstone.said, "entries": tuple(ids)}, Restriction
-    )
-    idx, _ = pen.append(EntryKind.RESTRICTION, restriction)
+    restriction = msgspec.convert({**tombstone.said, "entries": ids}, Restriction)
+    idx = put(pen, EntryKind.RESTRICTION, restriction)
     if restriction.lifted:
-        pen.ledger.executemany(WITHHOLD["lift"], [(e,) for e in entries])
-        pen.ledger.executemany(WITHHOLD["unmark"], [(m,) for m in restriction.marks])
+        show_again(ledger, entries, restriction.marks)
     else:
-        pen.ledger.executemany(WITHHOLD["restrict"], [(e, idx) for e in entries])
-        pen.ledger.executemany(WITHHOLD["mark"], [(m, idx) for m in restriction.marks])
+        hide(ledger, idx, entries, restriction.marks)
     return True
 
 
-def _pages_in(ledger: apsw.Connection, entries: Iterable[int]) -> Iterator[str]:
+def _held(
+    ledger: Session, tombstone: Tombstone, path: str
+) -> Iterator[tuple[str, int]]:
+    """Id and index of each entry that is here, and was not redacted already."""
+    for entry_id, leaf in tombstone.leaves.items():
+        asked = {"key": bytes.fromhex(entry_id)}
+        row = ledger.execute(WITHHOLD["held"], asked).fetchone()
+        if row is not None and row[1].hex() != leaf:
+            raise RedactionsElsewhereError(path)
+        if row is not None and row[2] is None:
+            yield entry_id, int(row[0])
+
+
+def _pages_in(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
     """Digests of the pages that some entries are captures of."""
     asked = {"indexes": msgspec.json.encode(list(entries)).decode()}
     for _, _, kind, body in ledger.execute(WITHHOLD["said"], asked):
@@ -278,6 +280,9 @@ def _copy(source: apsw.Connection, to: Path) -> None:
         with target.backup("main", source, "main") as copying:
             copying.step(-1)
         target.pragma("journal_mode", "DELETE")
+        # Free pages may hold what a redaction that was cut short has not cleaned.
+        target.pragma("secure_delete", "ON")
+        target.execute("VACUUM")
     finally:
         target.close()
 

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import apsw
-
 from onrecord.errors import (
     CheckpointBrokenError,
     CheckpointMissingError,
@@ -22,6 +20,7 @@ from onrecord.ledger import tree
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.note import Checkpoint, NotACheckpointError
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.session import Session
 from onrecord.pages import write_whole
 
 _READABLE_BY_ALL = 0o644
@@ -52,7 +51,7 @@ class Checkpoints:
             return (beside,)
         return beside, self.second / beside.name
 
-    def hold(self, connection: apsw.Connection) -> None:
+    def hold(self, connection: Session) -> None:
         """Refuse a ledger that is not what its checkpoints were signed over.
 
         One that is ahead of them was stopped between its last commit and the
@@ -75,7 +74,7 @@ class Checkpoints:
         if not all(held):
             self.catch_up(connection)
 
-    def catch_up(self, connection: apsw.Connection) -> None:
+    def catch_up(self, connection: Session) -> None:
         """Sign for all that is committed, and return once the disk has it.
 
         Raises:
@@ -99,7 +98,7 @@ class Checkpoints:
                         str(self.ledger), str(file), str(error.strerror)
                     ) from error
 
-    def _is_held(self, connection: apsw.Connection, file: Path) -> bool:
+    def _is_held(self, connection: Session, file: Path) -> bool:
         """Whether a checkpoint is over exactly what the ledger holds."""
         if not file.exists():
             return False

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
@@ -16,6 +15,7 @@ from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import ASK, WITHHOLD
 from onrecord.ledger.redaction import Redaction, Restriction
 from onrecord.ledger.refuse import subject
+from onrecord.ledger.session import Session
 
 #: The kind of problem that tells of it. It is shown and not put on record, for it
 #: names what was redacted.
@@ -41,7 +41,7 @@ class Met:
     hidden: tuple[tuple[Claim, int], ...] = ()
 
 
-def met(ledger: apsw.Connection, secret: bytes, recording: Recording) -> Met:
+def met(ledger: Session, secret: bytes, recording: Recording) -> Met:
     """What of a recording was redacted or restricted before."""
     if ledger.execute(WITHHOLD["any_mark"]).get is None:
         return Met(recording=recording)
@@ -52,7 +52,7 @@ def met(ledger: apsw.Connection, secret: bytes, recording: Recording) -> Met:
     return replace(_claim_by_claim(ledger, secret, recording), restricted_by=whole)
 
 
-def article(ledger: apsw.Connection, article_id: str) -> Article | None:
+def article(ledger: Session, article_id: str) -> Article | None:
     """An article on record that is not shown."""
     if ledger.execute(WITHHOLD["any_mark"]).get is None:
         return None
@@ -60,7 +60,7 @@ def article(ledger: apsw.Connection, article_id: str) -> Article | None:
     return None if body is None else record_of(body, Article)
 
 
-def tombstone(ledger: apsw.Connection, idx: int) -> Redaction:
+def tombstone(ledger: Session, idx: int) -> Redaction:
     """What the entry of a redaction says."""
     return record_of(ledger.execute(ASK["body"], {"idx": idx}).get, Redaction)
 
@@ -72,13 +72,13 @@ def told(redaction: Redaction) -> str:
     )
 
 
-def is_page_redacted(ledger: apsw.Connection, secret: bytes, sha256: str) -> bool:
+def is_page_redacted(ledger: Session, secret: bytes, sha256: str) -> bool:
     """Whether these bytes were redacted."""
     kind, _ = _first(ledger, [marks.mark(secret, "page", sha256)])
     return kind == EntryKind.REDACTION
 
 
-def _first(ledger: apsw.Connection, met_marks: Iterable[str]) -> tuple[str | None, int]:
+def _first(ledger: Session, met_marks: Iterable[str]) -> tuple[str | None, int]:
     """The kind and index of the entry that one of these marks leads to.
 
     A redaction comes before a restriction.
@@ -88,7 +88,7 @@ def _first(ledger: apsw.Connection, met_marks: Iterable[str]) -> tuple[str | Non
     return (None, -1) if row is None else (row[1], row[0])
 
 
-def _refused(ledger: apsw.Connection, idx: int, recording: Recording) -> Problem:
+def _refused(ledger: Session, idx: int, recording: Recording) -> Problem:
     page = recording.page
     about = subject(recording) if page is None else page.sha256
     return Problem(
@@ -99,9 +99,7 @@ def _refused(ledger: apsw.Connection, idx: int, recording: Recording) -> Problem
     )
 
 
-def _claim_by_claim(
-    ledger: apsw.Connection, secret: bytes, recording: Recording
-) -> Met:
+def _claim_by_claim(ledger: Session, secret: bytes, recording: Recording) -> Met:
     """The recording without the claims that were redacted, and those to hide."""
     if recording.reading is None:
         return Met(recording=recording)
@@ -132,7 +130,7 @@ def _claim_by_claim(
 
 
 def withheld(
-    ledger: apsw.Connection, secret: bytes | None, error: UnknownEntryError
+    ledger: Session, secret: bytes | None, error: UnknownEntryError
 ) -> UnknownEntryError | None:
     """Why something with a known id is not there, when it was taken out of sight.
 

@@ -39,31 +39,28 @@ class Range:
         self.size = size
         self.hashes = list(hashes)
 
-    def add(self, leaf: bytes) -> Iterator[tuple[int, int, bytes]]:
-        """Add one leaf's hash, and give each full subtree that it completes.
+    def extend(
+        self, leaves: Iterable[bytes], *, apart: int = 8
+    ) -> list[tuple[int, int, bytes]]:
+        """Add leaves' hashes, and give the full subtrees that they complete.
 
         Returns:
-            Height, place among those of its height, and root of each.
+            Of every row of the tree that is a multiple of `apart`: height, place
+            among those of its height, and root.
         """
-        at, height = self.size, 0
-        self.size += 1
-        while at & 1:
-            leaf = node_hash(self.hashes.pop(), leaf)
-            at, height = at >> 1, height + 1
-            yield height, at, leaf
-        self.hashes.append(leaf)
-
-    def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add many leaves' hashes."""
         hashes, size, digest = self.hashes, self.size, sha256
+        completed = []
         for leaf in leaves:
-            at, top = size, leaf
+            at, height, top = size, 0, leaf
             while at & 1:
                 top = digest(b"\1" + hashes.pop() + top).digest()
-                at >>= 1
+                at, height = at >> 1, height + 1
+                if height % apart == 0:
+                    completed.append((height, at, top))
             hashes.append(top)
             size += 1
         self.size = size
+        return completed
 
     @property
     def root(self) -> bytes:

@@ -174,8 +174,12 @@ def _signed_text(note: str) -> str:
 
 
 def _decoded(coded: str) -> bytes:
+    msg = f"{coded[:60]!r} is not base64."
     try:
-        return b64decode(coded, validate=True)
+        content = b64decode(coded, validate=True)
     except (binascii.Error, ValueError) as error:
-        msg = f"{coded[:60]!r} is not base64."
         raise NotACheckpointError(msg) from error
+    # The last letter has bits that say nothing; they are to be none.
+    if b64encode(content).decode() != coded:
+        raise NotACheckpointError(msg)
+    return content

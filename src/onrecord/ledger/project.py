@@ -5,13 +5,15 @@ when everything is built again.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
-from onrecord.claims import Claim, Reading, Speaker, SpeakerKind
+from onrecord.claims import Claim, Propositions, Reading, Speaker, SpeakerKind
 from onrecord.errors import Problem
+from onrecord.ledger.gather import Gathering
+from onrecord.ledger.project_facts import put_propositions
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
 from onrecord.pages import Page
@@ -20,20 +22,19 @@ from onrecord.text import Span
 _FORMER_FACTS = ("former_counts", "former_times", "former_events", "former_places")
 
 
-def put_page(ledger: apsw.Connection, idx: int, page: Page) -> None:
+def put_page(ledger: Gathering, idx: int, page: Page) -> None:
     """A capture of some bytes."""
-    ledger.execute(
-        RECORD["capture"],
-        {
-            "idx": idx,
-            "sha256": page.sha256,
-            "how": page.how,
-            "captured": instant(page.captured_at),
-        },
-    )
+    ledger.captures.add((page.sha256, page.how))
+    row = {
+        "idx": idx,
+        "sha256": page.sha256,
+        "how": page.how,
+        "captured": instant(page.captured_at),
+    }
+    ledger.later("capture", row)
 
 
-def put_article(ledger: apsw.Connection, idx: int, article: Article) -> None:
+def put_article(ledger: Gathering, idx: int, article: Article) -> None:
     """An article; when its id is known, what is said of it now holds."""
     row = {
         "idx": idx,
@@ -43,12 +44,14 @@ def put_article(ledger: apsw.Connection, idx: int, article: Article) -> None:
         "outlet_key": _outlet_key(article),
         "published": instant(article.published_at),
     }
-    n = ledger.execute(RECORD["article_again"], row).get
-    if n is None:
-        n = ledger.execute(RECORD["article_first"], row).get
+    n, has_a_reading = _article_known(ledger, article.id) or (idx, False)
+    if n == idx:
+        ledger.later("article_first", row)
     else:
+        ledger.execute(RECORD["article_again"], row)
         ledger.execute(RECORD["article_again_claims"], {**row, "n": n})
         ledger.execute(RECORD["article_words_gone"], {"n": n})
+    ledger.articles[article.id] = n, has_a_reading
     words = {
         "n": n,
         "title": article.title,
@@ -56,70 +59,119 @@ def put_article(ledger: apsw.Connection, idx: int, article: Article) -> None:
         "byline": article.byline,
         "text": article.text,
     }
-    ledger.execute(RECORD["article_words"], words)
+    ledger.later("article_words", words)
 
 
-def put_problem(ledger: apsw.Connection, idx: int, problem: Problem) -> None:
+def put_problem(ledger: Gathering, idx: int, problem: Problem) -> None:
     """What a reader should see."""
-    ledger.execute(RECORD["problem"], {"idx": idx, "about": problem.about})
+    ledger.later("problem", {"idx": idx, "about": problem.about})
 
 
-def put_reading(  # noqa: PLR0913 — the entries it ties together, each with its place
-    ledger: apsw.Connection,
-    idx: int,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """Where the entries of a reading are.
+
+    Attributes:
+        reading: Index of the reading's own entry.
+        claims: Index of each claim's entry.
+        speakers: Index of each speaker's entry.
+        says: Index of each PROPOSITION entry, in the order of what they say.
+    """
+
+    reading: int
+    claims: Sequence[int]
+    speakers: Sequence[int]
+    says: Sequence[int] = ()
+
+
+def put_reading(
+    ledger: Gathering,
+    at: At,
     article: Article,
     reading: Reading,
-    *,
-    claims: Sequence[int],
-    speakers: Sequence[int],
+    says: Sequence[Propositions] = (),
 ) -> None:
     """A reading: from now on it is what the article's claims and speakers are.
 
     Args:
         ledger: The connection that writes.
-        idx: Index of the reading's entry.
+        at: Where its entries are.
         article: The article it is of.
         reading: The claims and speakers.
-        claims: Index of each claim's entry.
-        speakers: Index of each speaker's entry.
+        says: What the claims say.
     """
-    n = ledger.execute(RECORD["article_known"], {"id": article.id}).get
-    _set_aside(ledger, n)
-    ledger.execute(RECORD["reading"], {"idx": idx, "article": n})
+    n, has_one = _article_known(ledger, article.id) or (at.reading, False)
+    if has_one:
+        _set_aside(ledger, n)
+    ledger.articles[article.id] = n, True
+    ledger.later("reading", {"idx": at.reading, "article": n})
     known = {
-        speaker.id: _put_voice(ledger, n, at, place, speaker)
-        for place, (at, speaker) in enumerate(
-            zip(speakers, reading.speakers, strict=True)
+        speaker.id: _put_voice(ledger, n, idx, place, speaker)
+        for place, (idx, speaker) in enumerate(
+            zip(at.speakers, reading.speakers, strict=True)
         )
     }
-    outlet_key, published = _outlet_key(article), instant(article.published_at)
+    common: dict[str, str | int | None] = {
+        "article": n,
+        "outlet_key": _outlet_key(article),
+        "published": instant(article.published_at),
+    }
+    said = {told.claim: idx for idx, told in zip(at.says, says, strict=True)}
     heard = {speaker.id: speaker for speaker in reading.speakers}
-    for place, (at, claim) in enumerate(zip(claims, reading.claims, strict=True)):
+    rows = _claims_known(ledger, reading, at.claims)
+    for place, (idx, claim) in enumerate(zip(at.claims, reading.claims, strict=True)):
         speaker = heard.get(claim.speaker or "")
-        row = {
-            "idx": at,
-            "id": claim.id,
-            "article": n,
-            "place": place,
-            "speaker": known.get(claim.speaker or ""),
-            "kind": speaker and speaker.kind,
-            "nearness": speaker is not None and speaker.nearness is not None,
-            "withheld": speaker is not None and speaker.withheld is not None,
-            "act": claim.act,
-            "quote": claim.quote,
-            "hedge": claim.hedge,
-            "evidence": claim.evidence and claim.evidence.status,
-            "evidence_kind": claim.evidence and claim.evidence.kind,
-            "unsure": claim.unsure is not None,
-            "outlet_key": outlet_key,
-            "published": published,
-        }
-        words = _words(claim, speaker, article)
-        words["n"] = ledger.execute(RECORD["claim"], row).get
-        ledger.execute(RECORD["claim_words"], words)
+        row = _claim_row(claim, speaker) | common
+        row |= {"n": rows[claim.id], "idx": idx, "place": place}
+        row |= {"speaker": known.get(claim.speaker or ""), "says": said.get(claim.id)}
+        ledger.later("claim", row)
+        ledger.later("claim_words", _words(claim, speaker, article) | {"n": row["n"]})
+    for told in says:
+        if told.claim in rows:
+            put_propositions(ledger, rows[told.claim], told)
 
 
-def _set_aside(ledger: apsw.Connection, article: int) -> None:
+def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool] | None:
+    """The row of an article, and whether a reading of it is on record."""
+    known = ledger.articles.get(article_id)
+    if known is not None:
+        return known
+    asked = {"id": article_id}
+    row = ledger.session.execute(RECORD["article_known"], asked).fetchone()
+    return None if row is None else (int(row[0]), bool(row[1]))
+
+
+def _claims_known(
+    ledger: Gathering, reading: Reading, indexes: Sequence[int]
+) -> dict[str, int]:
+    """The row of each claim: that of a claim of this id, or a new one."""
+    new = dict(zip((c.id for c in reading.claims), indexes, strict=True))
+    before = {id_: n for id_ in new if (n := ledger.claims.get(id_)) is not None}
+    if len(before) < len(new):
+        asked = {"ids": msgspec.json.encode([*new]).decode()}
+        before = dict(ledger.session.execute(RECORD["claims_known"], asked)) | before
+    rows = new | before
+    ledger.claims |= rows
+    return rows
+
+
+def _claim_row(claim: Claim, speaker: Speaker | None) -> dict[str, str | int | None]:
+    evidence = claim.evidence
+    return {
+        "id": claim.id,
+        "kind": None if speaker is None else speaker.kind,
+        "nearness": speaker is not None and speaker.nearness is not None,
+        "withheld": speaker is not None and speaker.withheld is not None,
+        "act": claim.act,
+        "quote": claim.quote,
+        "hedge": claim.hedge,
+        "evidence": None if evidence is None else evidence.status,
+        "evidence_kind": None if evidence is None else evidence.kind,
+        "unsure": claim.unsure is not None,
+    }
+
+
+def _set_aside(ledger: Gathering, article: int) -> None:
     """Take an earlier reading out of the answers; its entries stay."""
     former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
     for (n,) in former:
@@ -131,20 +183,27 @@ def _set_aside(ledger: apsw.Connection, article: int) -> None:
 
 
 def _put_voice(
-    ledger: apsw.Connection, article: int, idx: int, place: int, speaker: Speaker
+    ledger: Gathering, article: int, idx: int, place: int, speaker: Speaker
 ) -> int:
-    row = ledger.execute(RECORD["speaker_known"], {"id": speaker.id}).fetchone()
-    n = idx
-    fullest = speaker
-    if row is not None:
-        n, *fields = row
-        fullest = _fullest(speaker_of(fields), speaker)
-    ledger.execute(RECORD["speaker"], {"n": n, **_speaker_row(fullest)})
-    ledger.execute(
-        RECORD["voice"],
-        {"article": article, "speaker": n, "idx": idx, "place": place},
-    )
+    known = _speaker_known(ledger, speaker.id)
+    n, fullest = known or (idx, speaker)
+    if known is not None:
+        fullest = _fullest(fullest, speaker)
+    if known is None or fullest != known[1]:
+        ledger.later("speaker", {"n": n, **_speaker_row(fullest)})
+    ledger.speakers[speaker.id] = n, fullest
+    row = {"article": article, "speaker": n, "idx": idx, "place": place}
+    ledger.later("voice", row)
     return n
+
+
+def _speaker_known(ledger: Gathering, speaker_id: str) -> tuple[int, Speaker] | None:
+    known = ledger.speakers.get(speaker_id)
+    if known is not None:
+        return known
+    # What waits is in memory, and was looked for there.
+    row = ledger.session.execute(RECORD["speaker_known"], {"id": speaker_id}).fetchone()
+    return None if row is None else (int(row[0]), speaker_of(row[1:]))
 
 
 def speaker_of(fields: Sequence[object]) -> Speaker:

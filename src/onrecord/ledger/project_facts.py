@@ -2,37 +2,30 @@
 
 from datetime import date
 
-import apsw
-
 from onrecord.claims import Count, Event, Place, Propositions, Time, Use
-from onrecord.ledger.queries import RECORD
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.rows import day, key
 from onrecord.ledger.spot import place_value, reach
 
 Row = dict[str, str | int | float | None]
 
 
-def put_propositions(ledger: apsw.Connection, idx: int, said: Propositions) -> None:
+def put_propositions(ledger: Gathering, claim: int, said: Propositions) -> None:
     """What one claim of the reading that holds says.
 
     Args:
         ledger: The connection that writes.
-        idx: Index of the PROPOSITION entry.
+        claim: Row of the claim.
         said: What it says.
     """
-    claim = ledger.execute(RECORD["says"], {"idx": idx, "id": said.claim}).get
-    if claim is None:
-        return  # The claim itself is withheld, and what it says with it.
     for table, rows in (
         ("claim_count", map(_count_row, said.facts.counts)),
         ("claim_time", map(_time_row, said.facts.times)),
         ("claim_event", map(_event_row, said.facts.events)),
         ("claim_place", map(_place_row, said.facts.places)),
     ):
-        ledger.executemany(
-            RECORD[table],
-            [{"claim": claim, "part": part, **row} for part, row in enumerate(rows)],
-        )
+        for part, row in enumerate(rows):
+            ledger.later(table, {"claim": claim, "part": part, **row})
 
 
 def _count_row(count: Count) -> Row:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-import apsw
 import msgspec
 
 from onrecord.claims import Claim
@@ -11,12 +10,15 @@ from onrecord.ledger.body import Contents, Voice, canonical
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.queries import WITHHOLD
+from onrecord.ledger.session import Session
 
 
 class Appends(Protocol):
     """What adds entries, and derives nothing from them."""
 
-    ledger: apsw.Connection
+    @property
+    def ledger(self) -> Session:
+        """The connection, with all put down that was added so far."""
 
     def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
@@ -44,7 +46,7 @@ def put_hidden(pen: Appends, recording: Recording, restriction: int) -> Added:
 
 
 def hide_claims(
-    ledger: apsw.Connection, claims: Iterable[Claim], restriction: int, start: int
+    ledger: Session, claims: Iterable[Claim], restriction: int, start: int
 ) -> bool:
     """Hide the entries of some claims, from an index on; whether there were any."""
     ids = msgspec.json.encode([claim.id for claim in claims]).decode()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
@@ -16,6 +15,7 @@ from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.redaction import Scope
 from onrecord.ledger.rows import bindable
+from onrecord.ledger.session import Session
 from onrecord.pages import Page
 
 _NAMED = ("claim", "article", "page", "speaker")
@@ -44,15 +44,14 @@ class Reach:
     size: int
 
 
-def reach(
-    ledger: apsw.Connection, secret: bytes, named: str, scope: Scope | None
-) -> Reach:
+def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Reach:
     """Everything that an id means, as far as the scope says.
 
     Args:
         ledger: Where it is on record.
         secret: The ledger's, to make marks with.
-        named: A claim's, article's, page's or speaker's id, or a beginning of it.
+        named: A claim's, article's, page's or speaker's id, or a beginning of it;
+            or the whole id of any entry.
         scope: How far to go; None only where the id tells it.
 
     Raises:
@@ -62,9 +61,11 @@ def reach(
     """
     what, wanted, above = _resolve(ledger, named)
     scope = _scope(what, scope)
-    if scope is Scope.CLAIM:
+    pages: list[str] = []
+    if scope is Scope.ENTRY:
+        seeds, ids = [int(above)], {wanted}
+    elif scope is Scope.CLAIM:
         seeds = _indexes(ledger, "claims_named", [wanted])
-        pages: list[str] = []
         ids = {wanted}
     else:
         pages = _pages(ledger, what, wanted, above)
@@ -83,7 +84,7 @@ def _speaker(scope: Scope, wanted: str) -> str | None:
     return wanted if scope is Scope.SPEAKER else None
 
 
-def _resolve(ledger: apsw.Connection, named: str) -> tuple[str, str, str]:
+def _resolve(ledger: Session, named: str) -> tuple[str, str, str]:
     """What an id names, the whole of it, and the id of what that belongs to."""
     begins = bindable(named)
     asked = {"start": begins, "end": begins + "\U0010ffff"}
@@ -94,8 +95,37 @@ def _resolve(ledger: apsw.Connection, named: str) -> tuple[str, str, str]:
             raise AmbiguousEntryError(what, named)
         if rows:
             return what, *rows[0]
+    by_key = _by_key(ledger, named)
+    if by_key is not None:
+        return by_key
     what = "claim, article, page or speaker"
     raise UnknownEntryError(what, named)
+
+
+def _by_key(  # noqa: PLR0911 — a table
+    ledger: Session, named: str
+) -> tuple[str, str, str] | None:
+    """The same for an entry's own id; for what it records, where that has one."""
+    try:
+        asked = {"key": bytes.fromhex(named)}
+    except ValueError:
+        return None
+    row = ledger.execute(WITHHOLD["keyed"], asked).fetchone()
+    if row is None:
+        return None
+    idx, kind, body = row
+    if kind == EntryKind.CLAIM:
+        claim = record_of(body, Claim)
+        return "claim", claim.id, claim.article
+    if kind == EntryKind.SPEAKER:
+        return "speaker", record_of(body, Voice).speaker.id, ""
+    if kind == EntryKind.ARTICLE:
+        article = record_of(body, Article)
+        return "article", article.id, article.page
+    if kind == EntryKind.PAGE:
+        page = record_of(body, Page)
+        return "page", page.sha256, page.sha256
+    return "entry", named.lower(), str(idx)
 
 
 def _scope(what: str, scope: Scope | None) -> Scope:
@@ -108,6 +138,7 @@ def _scope(what: str, scope: Scope | None) -> Scope:
         "article": (Scope.ARTICLE,),
         "page": (Scope.ARTICLE,),
         "speaker": (Scope.SPEAKER,),
+        "entry": (Scope.ENTRY,),
     }[what]
     if scope is None and len(fitting) == 1:
         return fitting[0]
@@ -116,7 +147,7 @@ def _scope(what: str, scope: Scope | None) -> Scope:
     return scope
 
 
-def _pages(ledger: apsw.Connection, what: str, wanted: str, above: str) -> list[str]:
+def _pages(ledger: Session, what: str, wanted: str, above: str) -> list[str]:
     """The pages that the thing named came from."""
     if what in {"article", "page"}:
         return [above]
@@ -133,7 +164,7 @@ def _pages(ledger: apsw.Connection, what: str, wanted: str, above: str) -> list[
 
 
 def _told(  # noqa: PLR0913, PLR0917 — what was found on the way
-    ledger: apsw.Connection,
+    ledger: Session,
     secret: bytes,
     scope: Scope,
     seeds: Iterable[int],
@@ -185,7 +216,7 @@ def _marks(secret: bytes, kind: str, body: bytes) -> Iterator[str]:
         yield marks.mark(secret, "claim", record_of(body, Claim).id)
 
 
-def _derived(ledger: apsw.Connection, ids: set[str]) -> Iterator[tuple[int, str, int]]:
+def _derived(ledger: Session, ids: set[str]) -> Iterator[tuple[int, str, int]]:
     """Entries that name any of these ids, and those that name such entries.
 
     An entry names only what came before it, so that one pass in order finds all.
@@ -209,7 +240,7 @@ def _strings(body: bytes) -> Iterator[str]:
         )
 
 
-def _indexes(ledger: apsw.Connection, query: str, ids: list[str]) -> list[int]:
+def _indexes(ledger: Session, query: str, ids: list[str]) -> list[int]:
     return [idx for (idx,) in ledger.execute(WITHHOLD[query], {"ids": _json(ids)})]
 
 

@@ -2,79 +2,111 @@
 
 from collections.abc import Iterable
 
-import apsw
-
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import ask, project, project_facts
+from onrecord.ledger import ask, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
-from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.entry import Entry, EntryKind
+from onrecord.ledger.gather import Gathering
 from onrecord.ledger.queries import RECORD, script
+from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
 from onrecord.pages import Page
 
-#: Entries taken into memory at a time.
-_TOGETHER = 1000
+#: Entries taken into memory at a time, and articles kept for their readings.
+_TOGETHER, _ARTICLES = 1000, 64
 
 
-def rebuild(ledger: apsw.Connection) -> None:
-    """Drop what is derived and derive it again, within one transaction."""
-    ledger.execute(script("forget_views.sql"))
-    ledger.execute(script("views.sql"))
+def rebuild(session: Session) -> None:
+    """Drop what is derived and derive it again, within one transaction.
+
+    What anybody may see is derived, and nothing else.
+    """
+    session.execute(script("forget_views.sql"))
+    session.execute(script("views.sql"))
+    ledger = Gathering(session)
+    articles: dict[str, Article] = {}
     start = 0
-    while entries := ask.entries(ledger, start=start, limit=_TOGETHER, actor=READER):
+    while entries := ask.entries(session, start=start, limit=_TOGETHER, actor=READER):
         for entry in entries:
             if entry.body is not None:
-                _put(ledger, entry.index, entry.kind, entry.body)
+                _put(ledger, entry, entry.body, articles)
+            ledger.rest()
         start = entries[-1].index + 1
+    ledger.flush()
 
 
-def _put(ledger: apsw.Connection, idx: int, kind: EntryKind, body: bytes) -> None:
-    match kind:
+def _put(
+    ledger: Gathering, entry: Entry, body: bytes, articles: dict[str, Article]
+) -> None:
+    """Put what is derived from one entry.
+
+    Args:
+        ledger: The connection that writes.
+        entry: The entry.
+        body: What it says.
+        articles: The last few articles, by id.
+    """
+    idx = entry.index
+    match entry.kind:
         case EntryKind.PAGE:
             project.put_page(ledger, idx, record_of(body, Page))
         case EntryKind.ARTICLE:
-            project.put_article(ledger, idx, record_of(body, Article))
+            article = record_of(body, Article)
+            project.put_article(ledger, idx, article)
+            if len(articles) >= _ARTICLES:
+                articles.clear()
+            articles[article.id] = article
         case EntryKind.PROBLEM:
             project.put_problem(ledger, idx, record_of(body, Problem))
         case EntryKind.READING:
-            _put_reading(ledger, idx, record_of(body, Contents))
+            contents = record_of(body, Contents)
+            known = articles.get(contents.article) or _article(ledger, contents)
+            _put_reading(ledger, idx, contents, known)
         case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
             pass  # They hold from the reading that names them.
         case _:
             pass  # Nothing is derived from the others yet.
 
 
-def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
-    """Put a reading: of its claims, those that can be seen."""
+def _article(ledger: Gathering, contents: Contents) -> Article:
+    body = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
+    return record_of(body, Article)
+
+
+def _put_reading(
+    ledger: Gathering, idx: int, contents: Contents, article: Article
+) -> None:
+    """Put a reading: of what it gave, that which can be seen."""
     claims = _each(ledger, contents.claims, Claim)
     voices = _each(ledger, contents.speakers, Voice)
-    article = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
+    says = _each(ledger, contents.propositions, Propositions)
     project.put_reading(
         ledger,
-        idx,
-        record_of(article, Article),
+        project.At(
+            reading=idx,
+            claims=[at for at, _ in claims],
+            speakers=[at for at, _ in voices],
+            says=[at for at, _ in says],
+        ),
+        article,
         Reading(
             article=contents.article,
             claims=tuple(claim for _, claim in claims),
             speakers=tuple(voice.speaker for _, voice in voices),
         ),
-        claims=[at for at, _ in claims],
-        speakers=[at for at, _ in voices],
+        [said for _, said in says],
     )
-    for at, said in _each(ledger, contents.propositions, Propositions):
-        project_facts.put_propositions(ledger, at, said)
 
 
 def _each(
-    ledger: apsw.Connection, entry_ids: Iterable[str], kind: type[Record]
+    ledger: Gathering, entry_ids: Iterable[str], kind: type[Record]
 ) -> list[tuple[int, Record]]:
     """Index and record of each entry that can be seen."""
     found = []
     for entry_id in entry_ids:
-        at = ledger.execute(RECORD["index_of"], {"key": bytes.fromhex(entry_id)}).get
-        body = ask.entry_at(ledger, at, actor=READER).body
-        if body is not None:
-            found.append((at, record_of(body, kind)))
+        entry = ask.entry_known_by(ledger.session, entry_id, actor=READER)
+        if entry.body is not None:
+            found.append((entry.index, record_of(entry.body, kind)))
     return found

@@ -11,10 +11,12 @@ class Scope(StrEnum):
     CLAIM: what was read as this claim, in every reading; the article and its
     page keep the words. ARTICLE: everything that came from its page: the bytes,
     the captures, every article read from them, and all that was read from
-    those. SPEAKER: the same, for every article that names the speaker.
+    those. SPEAKER: the same, for every article that names the speaker. ENTRY:
+    one entry of another kind, such as a problem, and what was said about it.
     """
 
     CLAIM = "claim"
+    ENTRY = "entry"
     ARTICLE = "article"
     SPEAKER = "speaker"
 

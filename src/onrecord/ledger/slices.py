@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import VERIFY
+from onrecord.ledger.session import Session
 
 #: An entry as `verify.sql` gives it: index, key, kind, commitment, leaf, when and by
 #: whom it was recorded, salt and body; the last two None once it was redacted.
@@ -118,9 +119,7 @@ def redacts(body: bytes, key: bytes) -> bool:
         return False
 
 
-def name_of(
-    connection: apsw.Connection, idx: int, row: Row | None
-) -> tuple[str, str | None]:
+def name_of(connection: Session, idx: int, row: Row | None) -> tuple[str, str | None]:
     """What an entry records, as well as can be told: its kind, and an id."""
     try:
         found = connection.execute(VERIFY["recorded"], {"idx": idx}).fetchone()

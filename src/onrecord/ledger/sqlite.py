@@ -1,7 +1,7 @@
 """The ledger in one SQLite file."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,27 +10,14 @@ from typing import Self
 
 import apsw
 
-from onrecord.articles import Article
-from onrecord.claims import Propositions, Reading, Speaker
-from onrecord.errors import (
-    LedgerAcrossForkError,
-    LedgerKeyError,
-    LedgerReadOnlyError,
-    Problem,
-    UnknownEntryError,
-)
-from onrecord.ledger import ask, come_again, connect
-from onrecord.ledger.append import UNKEEPABLE, Pen, batches
-from onrecord.ledger.entry import Entry
+from onrecord.errors import LedgerAcrossForkError, LedgerReadOnlyError
+from onrecord.ledger import connect
+from onrecord.ledger.append import Pen
 from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys
-from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
-from onrecord.ledger.queries import RECORD
-from onrecord.ledger.rebuild import rebuild
-from onrecord.ledger.spot import Spot
 from onrecord.ledger.visible import READER, Actor
 from onrecord.ledger.write import Writer
-from onrecord.pages import Page
 
 connect.check_sqlite(apsw.sqlite_lib_version())
 
@@ -39,7 +26,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteLedger:
+class SqliteLedger(KeptLedger):
     """A ledger in a SQLite file; safe to share between threads.
 
     Any number of processes may read while one writes; a second writer waits.
@@ -119,151 +106,15 @@ class SqliteLedger:
         """Open a ledger; see `SqliteLedger`."""
         return cls(path, read_only=read_only, create=create, second=second, actor=actor)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     @property
     def path(self) -> Path:
         """The file it is kept in."""
         return self._path
 
-    def record(self, recordings: Iterable[Recording]) -> Added:
-        """Put recordings on record, each of them whole or not at all.
-
-        They are committed in batches, and the call returns once the disk has
-        the last of them; where it fails, the batches before stay on record.
-        A recording that contradicts itself is refused: in its place a problem
-        is recorded, which is also among `Added.refused`.
-        """
-        added = Added()
-        for batch in batches(recordings):
-            try:
-                with self.writing() as pen:
-                    parts = [pen.put(recording) for recording in batch]
-            except UNKEEPABLE:
-                with self.writing() as pen:
-                    parts = [pen.put_or_refuse(recording) for recording in batch]
-            added = sum(parts, start=added)
-        return added
-
-    def rebuild(self) -> None:
-        """Build everything derived from the entries again."""
-        with self.writing() as pen:
-            rebuild(pen.ledger)
-
-    def claims(self, query: Query) -> Hits:
-        """The claims that answer a query."""
-        with self.asking() as ledger:
-            return ask.claims(ledger, query)
-
-    def claim(self, claim_id: str) -> Hit:
-        """One claim, by its id or a beginning of it that is unique."""
-        with self.asking() as ledger:
-            return ask.claim(ledger, claim_id)
-
-    def article(self, article_id: str) -> Article:
-        """One article, by its id or a unique beginning of it."""
-        with self.asking() as ledger:
-            return ask.article(ledger, article_id)
-
-    def reading(self, article_id: str) -> Reading:
-        """The claims and speakers of one article, as last read."""
-        with self.asking() as ledger:
-            return ask.reading(ledger, article_id)
-
-    def propositions(self, article_id: str) -> tuple[Propositions, ...]:
-        """What the claims of one article say, in their order."""
-        with self.asking() as ledger:
-            return ask.propositions(ledger, article_id)
-
-    def articles(
-        self,
-        *,
-        words: str | None = None,
-        outlet: str | None = None,
-        limit: int = 50,
-        offset: int = 0,
-    ) -> tuple[tuple[Listed, ...], int]:
-        """Articles with these words, newest first, and how many in all."""
-        with self.asking() as ledger:
-            return ask.articles(
-                ledger, words=words, outlet=outlet, limit=limit, offset=offset
-            )
-
-    def page(self, sha256: str) -> Page:
-        """The first capture of these bytes."""
-        with self.asking() as ledger:
-            return ask.page(ledger, sha256)
-
-    def captures(self, sha256: str) -> tuple[Page, ...]:
-        """Every capture of these bytes, oldest first."""
-        with self.asking() as ledger:
-            return ask.captures(ledger, sha256, limit=-1)
-
-    def speaker(self, speaker_id: str) -> Speaker:
-        """One speaker, with the fullest name and role on record."""
-        with self.asking() as ledger:
-            return ask.speaker(ledger, speaker_id)
-
-    def speakers(
-        self, *, words: str | None = None, limit: int = 50
-    ) -> tuple[Facet, ...]:
-        """Speakers, those with the most claims first."""
-        with self.asking() as ledger:
-            return ask.speakers(ledger, words=words, limit=limit)
-
-    def facets(
-        self, query: Query, field: str, *, limit: int | None = None
-    ) -> tuple[Facet, ...]:
-        """How the claims of a query fall by a field, the most common first."""
-        with self.asking() as ledger:
-            return ask.facets(ledger, query, field, limit=limit)
-
-    def spots(self, query: Query, *, limit: int = 500) -> tuple[Spot, ...]:
-        """The places that the claims of a query name, those most named first."""
-        with self.asking() as ledger:
-            return ask.spots(ledger, query, limit=limit)
-
-    def place_named(self, place: str) -> tuple[float, float] | None:
-        """Where the place of this name lies: latitude and longitude in degrees."""
-        with self.asking() as ledger:
-            return ask.place_named(ledger, place)
-
-    def place_label(self, value: str) -> str | None:
-        """What a place is called that is asked for by this value."""
-        with self.asking() as ledger:
-            return ask.place_label(ledger, value)
-
-    def problems(self, about: str | None = None) -> tuple[Problem, ...]:
-        """What readers should see, all of it or about one page or article."""
-        with self.asking() as ledger:
-            return ask.problems(ledger, about)
-
-    def entries(self, *, start: int = 0, limit: int = 1000) -> tuple[Entry, ...]:
-        """Entries in the ledger's order, from an index on."""
-        with self.asking() as ledger:
-            return ask.entries(ledger, start=start, limit=limit, actor=self._actor)
-
-    def every_entry(self) -> Iterator[Entry]:
-        """Every entry in the ledger's order, also those recorded meanwhile."""
-        start = 0
-        while batch := self.entries(start=start):
-            yield from batch
-            start = batch[-1].index + 1
-
-    def entry(self, entry_id: str) -> Entry:
-        """One entry by its id, or by that of what it records."""
-        with self.asking() as ledger:
-            return ask.entry(ledger, entry_id, actor=self._actor)
-
     @property
-    def vkey(self) -> str:
-        """The public key of its checkpoints, in the form of C2SP signed-note."""
-        with self.asking() as ledger:
-            return str(ledger.execute(RECORD["signer"]).get)
+    def actor(self) -> Actor:
+        """Who looks; what is restricted is shown only to those who may see it."""
+        return self._actor
 
     @property
     def secret(self) -> bytes:
@@ -275,11 +126,6 @@ class SqliteLedger:
         if self._writer is not None:
             return self._writer.keys.secret
         return Keys.of(self._path).secret
-
-    def is_page_redacted(self, sha256: str) -> bool:
-        """Whether these bytes were redacted, so that they are not to be kept again."""
-        with self.asking() as ledger:
-            return come_again.is_page_redacted(ledger, self.secret, sha256)
 
     def compact(self, *, tries: int = 1) -> bool:
         """Write the file anew, with nothing in it but what it holds, and empty its log.
@@ -321,30 +167,8 @@ class SqliteLedger:
             pen.lift()
 
     @contextmanager
-    def asking(self) -> Iterator[apsw.Connection]:
-        """A connection that sees the ledger as of one moment.
-
-        Raises:
-            RedactedError, RestrictedError: What was asked for is not there, for
-                it was taken out of sight.
-        """
-        with self._connected() as ledger:
-            try:
-                yield ledger
-            except UnknownEntryError as error:
-                told = come_again.withheld(ledger, self._secret_if_any(), error)
-                if told is None:
-                    raise
-                raise told from error
-
-    def _secret_if_any(self) -> bytes | None:
-        try:
-            return self.secret
-        except LedgerKeyError:
-            return None
-
-    @contextmanager
-    def _connected(self) -> Iterator[apsw.Connection]:
+    def connected(self) -> Iterator[apsw.Connection]:
+        """A connection that sees the ledger as of one moment."""
         self._check_usable()
         with told_plainly(self._path):
             if self._in_memory and self._writer is not None:

@@ -11,6 +11,7 @@ import apsw
 from onrecord.ledger import merkle
 from onrecord.ledger.merkle import Full, Range
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.session import Session
 
 #: Rows of the tree from one that is kept to the next.
 _APART = 8
@@ -18,29 +19,36 @@ _HASH = 32
 
 
 class Growth:
-    """The tree as a transaction makes it grow.
+    """The tree as a transaction makes it grow."""
 
-    Attributes:
-        range: The compact range, with what was added.
-    """
-
-    __slots__ = ("_nodes", "range")
+    __slots__ = ("_leaves", "_nodes", "_range")
 
     def __init__(self, tree: Range) -> None:
-        self.range = tree
+        self._range = tree
+        self._leaves: list[bytes] = []
         self._nodes: list[tuple[int, int, bytes]] = []
 
     @classmethod
-    def of(cls, ledger: apsw.Connection) -> "Growth":
+    def of(cls, ledger: Session) -> "Growth":
         """The tree as the ledger has it."""
         return cls(held(ledger))
 
+    @property
+    def size(self) -> int:
+        """How many entries there are, with those that were added."""
+        return self._range.size + len(self._leaves)
+
+    @property
+    def range(self) -> Range:
+        """The compact range, with what was added."""
+        self._nodes += self._range.extend(self._leaves, apart=_APART)
+        self._leaves = []
+        return self._range
+
     def add(self, leaf: bytes) -> int:
         """Add a leaf's hash; its index."""
-        for node in self.range.add(leaf):
-            if node[0] % _APART == 0:
-                self._nodes.append(node)
-        return self.range.size - 1
+        self._leaves.append(leaf)
+        return self._range.size + len(self._leaves) - 1
 
     def copy(self) -> "Growth":
         """The same tree, to go back to."""
@@ -48,15 +56,16 @@ class Growth:
         same._nodes = list(self._nodes)
         return same
 
-    def put(self, ledger: apsw.Connection) -> None:
+    def put(self, ledger: Session) -> None:
         """Put down what was added, within the transaction that adds the entries."""
+        now = self.range
         ledger.executemany(RECORD["node"], self._nodes)
         self._nodes = []
-        row = {"size": self.range.size, "hashes": b"".join(self.range.hashes)}
+        row = {"size": now.size, "hashes": b"".join(now.hashes)}
         ledger.execute(RECORD["tree"], row)
 
 
-def held(ledger: apsw.Connection) -> Range:
+def held(ledger: Session) -> Range:
     """The compact range over all entries, as the ledger has it.
 
     Raises:
@@ -71,7 +80,7 @@ def held(ledger: apsw.Connection) -> Range:
     return Range(size, [hashes[start:end] for start, end in pairwise(cuts)])
 
 
-def full(ledger: apsw.Connection) -> Full:
+def full(ledger: Session) -> Full:
     """The roots of full subtrees, from what the ledger keeps of them."""
 
     def root(height: int, at: int) -> bytes:
@@ -88,7 +97,7 @@ def full(ledger: apsw.Connection) -> Full:
     return root
 
 
-def root_at(ledger: apsw.Connection, size: int) -> bytes:
+def root_at(ledger: Session, size: int) -> bytes:
     """The root when the ledger held its first `size` entries."""
     now = held(ledger)
     if size == now.size:

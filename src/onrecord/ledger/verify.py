@@ -13,14 +13,14 @@ from typing import cast
 import apsw
 
 from onrecord.ledger import tree
-from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.leaf import KEY, commitment_of, key_of, leaf_of
 from onrecord.ledger.merkle import Range, root_of
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import VERIFY
+from onrecord.ledger.session import Session
 from onrecord.ledger.slices import Row, Slices, name_of, redacts
-from onrecord.ledger.sqlite import SqliteLedger
 
 #: Entries that are read at once: the leaves under one node that is kept.
 _BLOCK = 256
@@ -63,7 +63,7 @@ class Verified:
 
 
 def verify(
-    ledger: SqliteLedger,
+    ledger: KeptLedger,
     *,
     keys: Keys | None = None,
     against: Iterable[Checkpoint] = (),
@@ -78,7 +78,7 @@ def verify(
     Raises:
         LedgerDamagedError: The file cannot be read at all.
     """
-    with ledger.asking() as connection, told_plainly(ledger.path):
+    with ledger.asking() as connection:
         return _Round(connection, keys, tuple(against)).go()
 
 
@@ -87,7 +87,7 @@ class _Round:
 
     def __init__(
         self,
-        connection: apsw.Connection,
+        connection: Session,
         keys: Keys | None,
         against: tuple[Checkpoint, ...],
     ) -> None:
@@ -219,9 +219,8 @@ class _Round:
 
     def _grow(self, root: bytes) -> None:
         self.nodes[8, self.blocks.size] = root
-        for height, at, hash_ in self.blocks.add(root):
-            if height % 8 == 0:
-                self.nodes[height + 8, at] = hash_
+        for height, at, hash_ in self.blocks.extend([root]):
+            self.nodes[height + 8, at] = hash_
 
     def _note_roots(self, start: int, leaves: list[bytes]) -> None:
         """The roots at the sizes that checkpoints are over."""

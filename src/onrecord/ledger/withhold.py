@@ -8,8 +8,6 @@ When the cleaning is cut short it is still to be done, and `clean` does it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import apsw
-
 from onrecord.articles import Article
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
 from onrecord.ledger.append import Pen
@@ -18,11 +16,13 @@ from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.reach import Reach, reach
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.pages import PageStore
 
-#: How often the log is tried to be emptied while others read the ledger.
-_TRIES = 50
+#: How often the log is tried to be emptied while others read the ledger. Each try
+#: waits for them as long as the ledger was opened to wait.
+_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +96,38 @@ def redact(  # noqa: PLR0913 — what is redacted, where, by whom and why
             pages=len(meant.pages),
             marks=meant.marks,
         )
-        idx, _ = pen.append(EntryKind.REDACTION, tombstone)
-        destroy(pen.ledger, idx, meant.entries, tombstone.marks)
-        pen.ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
-        rebuild(pen.ledger)
+        idx = put(pen, EntryKind.REDACTION, tombstone)
+        ledger = pen.ledger
+        destroy(ledger, idx, meant.entries, tombstone.marks)
+        ledger.executemany(WITHHOLD["to_destroy"], [(p,) for p in meant.pages])
+        rebuild(ledger)
     clean(book, pages)
     return _withheld(idx, meant)
 
 
+def put(pen: Pen, kind: EntryKind, said: Redaction | Restriction) -> int:
+    """Put down the entry that says so, before what it does; its index."""
+    idx, _ = pen.append(kind, said)
+    pen.gathered.flush()
+    return idx
+
+
+def hide(
+    ledger: Session, idx: int, entries: Iterable[int], marks: Iterable[str]
+) -> None:
+    """Hide entries, within the transaction of the entry that says so."""
+    ledger.executemany(WITHHOLD["restrict"], [(entry, idx) for entry in entries])
+    ledger.executemany(WITHHOLD["mark"], [(each, idx) for each in marks])
+
+
+def show_again(ledger: Session, entries: Iterable[int], marks: Iterable[str]) -> None:
+    """Show entries again, within the transaction of the entry that says so."""
+    ledger.executemany(WITHHOLD["lift"], [(entry,) for entry in entries])
+    ledger.executemany(WITHHOLD["unmark"], [(each,) for each in marks])
+
+
 def destroy(
-    ledger: apsw.Connection, idx: int, entries: Iterable[int], marks: Iterable[str]
+    ledger: Session, idx: int, entries: Iterable[int], marks: Iterable[str]
 ) -> None:
     """Destroy what entries said, within the transaction of their tombstone.
 
@@ -135,10 +157,9 @@ def restrict(
     with book.writing() as pen:
         meant = reach(pen.ledger, pen.secret, named, scope)
         idx = _put_restriction(pen, meant, by, why, lifted=False)
-        rows = [(entry, idx) for entry in meant.entries]
-        pen.ledger.executemany(WITHHOLD["restrict"], rows)
-        pen.ledger.executemany(WITHHOLD["mark"], [(m, idx) for m in meant.marks])
-        rebuild(pen.ledger)
+        ledger = pen.ledger
+        hide(ledger, idx, meant.entries, meant.marks)
+        rebuild(ledger)
     return _withheld(idx, meant)
 
 
@@ -154,13 +175,13 @@ def unrestrict(
     """
     with book.writing() as pen:
         meant = reach(pen.ledger, pen.secret, named, scope)
-        hidden = {idx for idx, _ in pen.ledger.execute(WITHHOLD["restricted_now"])}
+        ledger = pen.ledger
+        hidden = {idx for idx, _ in ledger.execute(WITHHOLD["restricted_now"])}
         if not hidden & set(meant.entries):
             raise NothingToLiftError(named)
         idx = _put_restriction(pen, meant, by, why, lifted=True)
-        pen.ledger.executemany(WITHHOLD["lift"], [(e,) for e in meant.entries])
-        pen.ledger.executemany(WITHHOLD["unmark"], [(m,) for m in meant.marks])
-        rebuild(pen.ledger)
+        show_again(ledger, meant.entries, meant.marks)
+        rebuild(ledger)
     return _withheld(idx, meant)
 
 
@@ -219,8 +240,7 @@ def _put_restriction(pen: Pen, meant: Reach, by: str, why: str, *, lifted: bool)
         marks=meant.marks,
         lifted=lifted,
     )
-    idx, _ = pen.append(EntryKind.RESTRICTION, said)
-    return idx
+    return put(pen, EntryKind.RESTRICTION, said)
 
 
 def _withheld(idx: int, meant: Reach) -> Withheld:

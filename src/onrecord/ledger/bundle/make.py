@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Protocol
 
-import apsw
 import msgspec
 
 from onrecord.errors import CheckpointBrokenError, NotSignedForError
@@ -16,6 +15,7 @@ from onrecord.ledger.entry import Entry
 from onrecord.ledger.note import Checkpoint, NotACheckpointError, Verifier
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant
+from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
 
 #: Every member is of this time, so that the same bundle is the same bytes.
@@ -74,7 +74,7 @@ def bundle_of(
     return _zipped(members.items())
 
 
-def _told(connection: apsw.Connection, entry: Entry, size: int) -> dict[str, object]:
+def _told(connection: Session, entry: Entry, size: int) -> dict[str, object]:
     """An entry without its body, and the proof that it is in the tree."""
     proof = merkle.inclusion(entry.index, size, tree.full(connection))
     return {
@@ -89,7 +89,7 @@ def _told(connection: apsw.Connection, entry: Entry, size: int) -> dict[str, obj
 
 
 def _proofs(
-    connection: apsw.Connection, older: str | None, signed: Checkpoint
+    connection: Session, older: str | None, signed: Checkpoint
 ) -> list[dict[str, object]]:
     if older is None:
         return []
@@ -101,7 +101,7 @@ def _proofs(
     return [{"size": before.size, "proof": [step.hex() for step in steps]}]
 
 
-def _signed(connection: apsw.Connection, note: str, where: str) -> Checkpoint:
+def _signed(connection: Session, note: str, where: str) -> Checkpoint:
     """What a checkpoint of this ledger says."""
     signer = Verifier.parse(connection.execute(RECORD["signer"]).get)
     try:

@@ -19,7 +19,7 @@ claim.n IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)
 -- only_speaker --
 claim.speaker IN (
     SELECT n FROM speaker
-    WHERE id = :speaker OR instr(name_key, nullif(:speaker_key, ''))
+    WHERE id = :speaker OR instr(name_key, nullif(:speaker_key, '')) > 0
 )
 
 -- only_kind --
@@ -43,8 +43,8 @@ claim.evidence_kind IN (SELECT value FROM json_each(:evidence_kinds))
 -- only_unnamed --
 EXISTS (
     SELECT 1 FROM json_each(:unnamed)
-    WHERE (value = 'withheld' AND claim.withheld)
-        OR (value = 'nearness' AND claim.nearness)
+    WHERE (value = 'withheld' AND claim.withheld = 1)
+        OR (value = 'nearness' AND claim.nearness = 1)
 )
 
 -- only_count --
@@ -56,24 +56,24 @@ claim.n IN (
 -- numbers_surely --
 -- Every number that the words allow is one that is asked for.
 (
-    :least IS NULL OR lower > :least
-    OR (lower = :least AND (NOT :above OR qualifier = 'more_than'))
+    CAST(:least AS REAL) IS NULL OR lower > CAST(:least AS REAL)
+    OR (lower = CAST(:least AS REAL) AND (:above = 0 OR qualifier = 'more_than'))
 )
 AND (
-    :most IS NULL OR upper < :most
-    OR (upper = :most AND (NOT :below OR qualifier = 'less_than'))
+    CAST(:most AS REAL) IS NULL OR upper < CAST(:most AS REAL)
+    OR (upper = CAST(:most AS REAL) AND (:below = 0 OR qualifier = 'less_than'))
 )
 
 -- numbers_maybe --
 -- Some number that the words allow is one that is asked for.
-(lower IS NOT NULL OR upper IS NOT NULL OR (:least IS NULL AND :most IS NULL))
+(lower IS NOT NULL OR upper IS NOT NULL OR (CAST(:least AS REAL) IS NULL AND CAST(:most AS REAL) IS NULL))
 AND (
-    :least IS NULL OR upper IS NULL OR upper > :least
-    OR (upper = :least AND NOT :above AND qualifier <> 'less_than')
+    CAST(:least AS REAL) IS NULL OR upper IS NULL OR upper > CAST(:least AS REAL)
+    OR (upper = CAST(:least AS REAL) AND :above = 0 AND qualifier <> 'less_than')
 )
 AND (
-    :most IS NULL OR lower IS NULL OR lower < :most
-    OR (lower = :most AND NOT :below AND qualifier <> 'more_than')
+    CAST(:most AS REAL) IS NULL OR lower IS NULL OR lower < CAST(:most AS REAL)
+    OR (lower = CAST(:most AS REAL) AND :below = 0 AND qualifier <> 'more_than')
 )
 
 -- only_happened --
@@ -84,13 +84,13 @@ claim.n IN (
 
 -- days_touch --
 -- The time shares a day with those asked for; an open end reaches on and on.
-(:happened_since IS NULL OR last IS NULL OR last >= :happened_since)
-AND (:happened_until IS NULL OR first IS NULL OR first < :happened_until)
+(CAST(:happened_since AS INTEGER) IS NULL OR last IS NULL OR last >= CAST(:happened_since AS INTEGER))
+AND (CAST(:happened_until AS INTEGER) IS NULL OR first IS NULL OR first < CAST(:happened_until AS INTEGER))
 
 -- days_within --
 -- Every day that the words allow is one that is asked for.
-(:happened_since IS NULL OR first >= :happened_since)
-AND (:happened_until IS NULL OR last < :happened_until)
+(CAST(:happened_since AS INTEGER) IS NULL OR first >= CAST(:happened_since AS INTEGER))
+AND (CAST(:happened_until AS INTEGER) IS NULL OR last < CAST(:happened_until AS INTEGER))
 
 -- only_event --
 claim.n IN (
@@ -101,33 +101,36 @@ claim.n IN (
 -- A name means each place that any claim means by it, however others print it.
 claim.n IN (
     SELECT claim_place.claim FROM claim_place
-    WHERE is_place AND value IN (
+    WHERE is_place = 1 AND value IN (
         SELECT value FROM json_each(:places)
         UNION
         SELECT value FROM claim_place
-        WHERE is_place AND name_key IN (SELECT value FROM json_each(:place_keys))
+        WHERE is_place = 1 AND name_key IN (SELECT value FROM json_each(:place_keys))
         UNION
         SELECT value FROM claim_place
-        WHERE is_place AND said_key IN (SELECT value FROM json_each(:place_keys))
+        WHERE is_place = 1 AND said_key IN (SELECT value FROM json_each(:place_keys))
     )
 )
 
 -- only_country --
 claim.n IN (
     SELECT claim_place.claim FROM claim_place
-    WHERE is_place AND country IN (SELECT value FROM json_each(:countries))
+    WHERE is_place = 1 AND country IN (SELECT value FROM json_each(:countries))
 )
 
 -- only_near --
--- Great circles on a globe; first a box, by the index, that holds the circle.
+-- Great circles on a globe; first a box, by the index, that holds the circle. Half
+-- the way around it is 20,015 km.
 claim.n IN (
     SELECT claim_place.claim FROM claim_place
-    WHERE is_place AND lat BETWEEN :south AND :north
-        AND /* reach */ >= 12742.0 * asin(min(1.0, sqrt(
-            pow(sin(radians(lat - :near_lat) / 2), 2)
+    WHERE is_place = 1 AND lat BETWEEN :south AND :north AND /* reach */ >= 0
+        AND (
+            /* reach */ >= 20015
+            OR power(sin(radians(lat - :near_lat) / 2), 2)
             + cos(radians(lat)) * cos(radians(:near_lat))
-            * pow(sin(radians(lon - :near_lon) / 2), 2)
-        )))
+            * power(sin(radians(lon - :near_lon) / 2), 2)
+            <= power(sin((/* reach */) / 12742.0), 2)
+        )
 )
 
 -- only_outlet --
@@ -164,7 +167,7 @@ SELECT label, label, claims FROM (
     FROM claim
     WHERE claim.place IS NOT NULL AND claim.outlet_key IS NOT NULL AND /* only */
     GROUP BY claim.outlet_key
-)
+) AS counted
 ORDER BY claims DESC, label
 LIMIT :limit
 
@@ -207,14 +210,14 @@ LIMIT :limit
 -- facet_unnamed --
 SELECT told, told, claims FROM (
     SELECT 'withheld' AS told, count(*) AS claims FROM claim
-    WHERE claim.place IS NOT NULL AND (claim.withheld OR claim.nearness)
-        AND claim.withheld AND /* only */
+    WHERE claim.place IS NOT NULL AND (claim.withheld = 1 OR claim.nearness = 1)
+        AND claim.withheld = 1 AND /* only */
     UNION ALL
     SELECT 'nearness', count(*) FROM claim
-    WHERE claim.place IS NOT NULL AND (claim.withheld OR claim.nearness)
-        AND claim.nearness AND /* only */
-)
-WHERE claims ORDER BY claims DESC, told
+    WHERE claim.place IS NOT NULL AND (claim.withheld = 1 OR claim.nearness = 1)
+        AND claim.nearness = 1 AND /* only */
+) AS counted
+WHERE claims > 0 ORDER BY claims DESC, told
 LIMIT :limit
 
 -- facet_count --
@@ -255,7 +258,7 @@ SELECT
     value, max(name || coalesce(', ' || country, '')),
     count(DISTINCT claim_place.claim) AS claims
 FROM claim_place
-WHERE is_place AND /* of these */
+WHERE is_place = 1 AND /* of these */
 GROUP BY value ORDER BY claims DESC, value
 LIMIT :limit
 
@@ -266,7 +269,7 @@ claim_place.claim IN (
 
 -- facet_country --
 SELECT country, country, count(DISTINCT claim_place.claim) AS claims FROM claim_place
-WHERE is_place AND country IS NOT NULL AND /* of these */
+WHERE is_place = 1 AND country IS NOT NULL AND /* of these */
 GROUP BY country ORDER BY claims DESC, country
 LIMIT :limit
 
@@ -277,17 +280,18 @@ claim_place.claim IN (
 
 -- spots --
 SELECT
-    value, max(name), country, lat, lon, precision, nullif(relation, 'in') AS how,
+    value, max(name), max(country), lat, lon, precision,
+    nullif(relation, 'in') AS how,
     direction, nearest, farthest, reach, count(DISTINCT claim_place.claim) AS claims
 FROM claim_place
-WHERE is_place AND /* of these */
+WHERE is_place = 1 AND /* of these */
 GROUP BY value, lat, lon, precision, how, direction, nearest, farthest, reach
 ORDER BY claims DESC, value, how, direction, nearest
 LIMIT :limit
 
 -- place_named --
-SELECT lat, lon FROM claim_place
-WHERE is_place AND lat IS NOT NULL
+SELECT min(lat), min(lon) FROM claim_place
+WHERE is_place = 1 AND lat IS NOT NULL
     AND (value = :place OR name_key = :key OR said_key = :key)
 GROUP BY value ORDER BY count(*) DESC, value
 LIMIT 1
@@ -371,7 +375,7 @@ LEFT JOIN (
     GROUP BY claim.speaker
 ) AS counted ON counted.n = speaker.n
 WHERE NOT EXISTS (
-    SELECT 1 FROM json_each(:words) WHERE NOT instr(speaker.key, value)
+    SELECT 1 FROM json_each(:words) WHERE instr(speaker.key, value) = 0
 )
 ORDER BY claims DESC, speaker.name_key, speaker.id
 LIMIT :limit
@@ -401,6 +405,14 @@ FROM entry LEFT JOIN body USING (idx)
 LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
 WHERE entry.idx = :idx
 
+-- entry_keyed --
+SELECT
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body,
+    redaction, restriction
+FROM entry LEFT JOIN body USING (idx)
+LEFT JOIN redacted USING (idx) LEFT JOIN restricted USING (idx)
+WHERE key = :key
+
 -- entry_index --
 -- By the entry's own id, or by that of the claim, article, page or speaker in it.
 SELECT idx FROM entry WHERE key = :key
@@ -411,7 +423,7 @@ SELECT idx FROM article WHERE id = :id
 UNION ALL
 SELECT * FROM (
     SELECT idx FROM capture WHERE sha256 = :id ORDER BY captured, idx LIMIT 1
-)
+) AS first
 UNION ALL
 SELECT min(voice.idx) FROM speaker JOIN voice ON voice.speaker = speaker.n
 WHERE speaker.id = :id

@@ -42,12 +42,11 @@ INSERT INTO capture (idx, sha256, how, captured)
 VALUES (:idx, :sha256, :how, :captured)
 
 -- article_known --
-SELECT n FROM article WHERE id = :id
+SELECT n, reading IS NOT NULL FROM article WHERE id = :id
 
 -- article_first --
 INSERT INTO article (n, idx, id, page, outlet, outlet_key, published)
 VALUES (:idx, :idx, :id, :page, :outlet, :outlet_key, :published)
-RETURNING n
 
 -- article_again --
 UPDATE article SET
@@ -119,9 +118,9 @@ INSERT INTO claim (
     hedge, evidence, evidence_kind, unsure, outlet_key, published, says
 )
 VALUES (
-    :idx, :idx, :id, :article, :place, :speaker, :kind, :nearness, :withheld,
+    :n, :idx, :id, :article, :place, :speaker, :kind, :nearness, :withheld,
     :act, :quote, :hedge, :evidence, :evidence_kind, :unsure, :outlet_key,
-    :published, NULL
+    :published, :says
 )
 ON CONFLICT (id) DO UPDATE SET
     idx = excluded.idx, article = excluded.article, place = excluded.place,
@@ -130,11 +129,10 @@ ON CONFLICT (id) DO UPDATE SET
     act = excluded.act, quote = excluded.quote, hedge = excluded.hedge,
     evidence = excluded.evidence, evidence_kind = excluded.evidence_kind,
     unsure = excluded.unsure, outlet_key = excluded.outlet_key,
-    published = excluded.published, says = NULL
-RETURNING n
+    published = excluded.published, says = excluded.says
 
--- says --
-UPDATE claim SET says = :idx WHERE id = :id RETURNING n
+-- claims_known --
+SELECT id, n FROM claim WHERE id IN (SELECT value FROM json_each(:ids))
 
 -- claim_count --
 INSERT INTO claim_count (

@@ -3,7 +3,7 @@
 -- Times are microseconds since 1970 UTC; keys are folded for comparing.
 
 CREATE TABLE capture (
-    idx      INTEGER PRIMARY KEY REFERENCES entry (idx),
+    idx      INTEGER PRIMARY KEY,        -- of the entry, as in every table here
     sha256   TEXT NOT NULL,
     how      TEXT NOT NULL,
     captured INTEGER NOT NULL
@@ -13,13 +13,13 @@ CREATE INDEX capture_of_bytes ON capture (sha256, captured, idx);
 
 CREATE TABLE article (
     n          INTEGER PRIMARY KEY,
-    idx        INTEGER NOT NULL REFERENCES entry (idx),
+    idx        INTEGER NOT NULL,
     id         TEXT NOT NULL UNIQUE,
     page       TEXT NOT NULL,
     outlet     TEXT,
     outlet_key TEXT,
     published  INTEGER,
-    reading    INTEGER REFERENCES entry (idx)
+    reading    INTEGER
 ) STRICT;
 
 CREATE INDEX article_by_time ON article (published DESC, n DESC);
@@ -48,14 +48,14 @@ CREATE TABLE speaker (
 CREATE TABLE voice (
     article INTEGER NOT NULL REFERENCES article (n),
     speaker INTEGER NOT NULL REFERENCES speaker (n),
-    idx     INTEGER NOT NULL REFERENCES entry (idx),
+    idx     INTEGER NOT NULL,
     place   INTEGER,                     -- in the reading; NULL: a former one
     PRIMARY KEY (article, speaker)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim (
     n          INTEGER PRIMARY KEY,
-    idx        INTEGER NOT NULL REFERENCES entry (idx),
+    idx        INTEGER NOT NULL,
     id         TEXT NOT NULL UNIQUE,
     article    INTEGER NOT NULL REFERENCES article (n),
     place      INTEGER,                  -- in the reading; NULL: a former one
@@ -71,7 +71,7 @@ CREATE TABLE claim (
     unsure     INTEGER NOT NULL,
     outlet_key TEXT,
     published  INTEGER,
-    says       INTEGER REFERENCES entry (idx)
+    says       INTEGER
 ) STRICT;
 
 CREATE INDEX claim_of_article ON claim (article, place);
@@ -94,7 +94,7 @@ CREATE INDEX claim_by_hedge ON claim (hedge) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_evidence ON claim (evidence, evidence_kind)
     WHERE place IS NOT NULL AND evidence IS NOT NULL;
 CREATE INDEX claim_without_name ON claim (withheld, nearness)
-    WHERE place IS NOT NULL AND (withheld OR nearness);
+    WHERE place IS NOT NULL AND (withheld = 1 OR nearness = 1);
 
 -- What the claims say; of the readings that hold, and of no other.
 CREATE TABLE claim_count (
@@ -152,11 +152,11 @@ CREATE TABLE claim_place (
     PRIMARY KEY (claim, part)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX claim_place_value ON claim_place (value, claim) WHERE is_place;
-CREATE INDEX claim_place_name ON claim_place (name_key, claim) WHERE is_place;
-CREATE INDEX claim_place_said ON claim_place (said_key, claim) WHERE is_place;
-CREATE INDEX claim_place_country ON claim_place (country, claim) WHERE is_place;
-CREATE INDEX claim_place_at ON claim_place (lat, lon) WHERE is_place;
+CREATE INDEX claim_place_value ON claim_place (value, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_name ON claim_place (name_key, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_said ON claim_place (said_key, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_country ON claim_place (country, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_at ON claim_place (lat, lon) WHERE is_place = 1;
 
 -- Days since 1970, both included; NULL: open, or not known.
 CREATE TABLE claim_time (
@@ -178,7 +178,7 @@ CREATE VIRTUAL TABLE claim_words USING fts5 (
 );
 
 CREATE TABLE problem (
-    idx   INTEGER PRIMARY KEY REFERENCES entry (idx),
+    idx   INTEGER PRIMARY KEY,
     about TEXT NOT NULL
 ) STRICT;
 

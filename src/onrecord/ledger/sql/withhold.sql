@@ -30,6 +30,10 @@ WHERE kind = 'speaker'
     AND CAST(body AS TEXT) ->> '$.speaker.id' < :end
 LIMIT 2
 
+-- keyed --
+SELECT entry.idx, entry.kind, body.body FROM entry JOIN body USING (idx)
+WHERE entry.key = :key AND kind NOT IN ('redaction', 'restriction')
+
 -- pages_of_articles --
 SELECT DISTINCT CAST(body AS TEXT) ->> '$.page'
 FROM entry JOIN body USING (idx)

@@ -1,0 +1,68 @@
+"""The ledger's SQL as PostgreSQL has it.
+
+The questions, and what is put down, are written once, in `ledger/sql/`, for
+SQLite. PostgreSQL says a handful of phrases otherwise; they are the rules here.
+"""
+
+import re
+from functools import lru_cache
+
+#: What SQLite says, and what PostgreSQL says instead, in the order of applying.
+_RULES = (
+    (r"--[^\n]*", ""),
+    # Triggers have nothing in common: `entry.sql` beside this file has them.
+    (r"CREATE TRIGGER .*?\nEND;", ""),
+    (r"\bX''", "''"),
+    # Numbers of 64 bits, bytes, and words that are ordered by code point.
+    (r"\bINTEGER\b", "BIGINT"),
+    (r"\bBLOB\b", "BYTEA"),
+    (r"\bREAL\b", "DOUBLE PRECISION"),
+    (r"\bTEXT\b", 'TEXT COLLATE "C"'),
+    (r"\)\s*STRICT(?:, WITHOUT ROWID)?;", ");"),
+    # Full text: one vector for all columns, with its index.
+    (
+        r"CREATE VIRTUAL TABLE (\w+) USING fts5 \([^;]*\);",
+        r"CREATE TABLE \1 (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);",
+    ),
+    (
+        r"(CREATE TABLE (\w+_words) [^;]*;)",
+        r"\1 CREATE INDEX \2_by_word ON \2 USING gin (words) WITH (fastupdate = off);",
+    ),
+    (r"(\w+_words) MATCH (:\w+)", r"words @@ to_tsquery('plain_words', \2)"),
+    (r"json_each\((:\w+)\)", r"json_array_elements_text(\1::json) AS each (value)"),
+    (r"\binstr\(", "strpos("),
+    # What is not known comes last, as the smallest comes last in SQLite.
+    (r"\bDESC\b", "DESC NULLS LAST"),
+    (r"\bLIMIT (:\w+)", r"LIMIT nullif(\1, -1)"),
+    (r"\bonly\b(?=\s+(?:=|BIGINT)|,)", '"only"'),
+    (r"%", "%%"),
+    (r"(?<!:):([a-z_]\w*)", r"%(\1)s"),
+    (r"\?", "%s"),
+)
+_WORDS = re.compile(
+    r"INSERT INTO (?P<table>\w+_words) \(rowid, [^)]*\)\s*"
+    r"VALUES \(:n, (?P<values>[^)]*)\)"
+)
+#: A word that nobody can look for, so that no phrase reaches from field to field.
+_BETWEEN = " || '¶:1'::tsvector || "
+
+
+@lru_cache(maxsize=1024)
+def said(sql: str) -> str:
+    """A statement, or a file of them, as PostgreSQL takes it.
+
+    >>> said("SELECT n FROM claim WHERE id = :id LIMIT :limit")
+    'SELECT n FROM claim WHERE id = %(id)s LIMIT nullif(%(limit)s, -1)'
+    """
+    sql = _WORDS.sub(_put_words, sql)
+    for pattern, instead in _RULES:
+        sql = re.sub(pattern, instead, sql, flags=re.DOTALL)
+    return sql
+
+
+def _put_words(found: re.Match[str]) -> str:
+    fields = (field.strip() for field in found["values"].split(","))
+    vectors = (f"to_tsvector('plain_words', coalesce({field}, ''))" for field in fields)
+    words = _BETWEEN.join(vectors)
+    into = f"INSERT INTO {found['table']} (rowid, words)"
+    return f"{into} VALUES (:n, {words})"
