@@ -23,6 +23,8 @@ OUT = Path(__file__).parent.parent / "src/onrecord/desk/outlines/countries.json"
 SHA256 = "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
 #: Hundredths of a degree: a kilometre, which is less than the outlines know.
 STEPS = 100
+#: Half of the way around the earth, in steps.
+HALF = 180 * STEPS
 #: Rings with fewer corners are rocks.
 CORNERS = 4
 
@@ -86,7 +88,8 @@ def _flat(ring: list[Point]) -> list[int]:
     """The first point, and each other as the step to it, in one list."""
     flat = list(ring[0])
     for (x, y), (then_x, then_y) in pairwise(ring):
-        flat += [then_x - x, then_y - y]
+        # Over the date line by the short way: a ring may go on beyond 180 degrees.
+        flat += [(then_x - x + HALF) % (2 * HALF) - HALF, then_y - y]
     return flat
 
 

@@ -59,7 +59,9 @@ def gathered() -> list[Row]:
     areas = regions()
     provinces, districts = _held(towns, areas)
     states = _states(areas)
-    own, wide = _own([*areas, *provinces]), [a for a in areas if a.sort == "area"]
+    own = _own([*areas, *provinces])
+    # A region of two countries ("Australia and New Zealand") is no name of one place.
+    wide = [a for a in areas if a.sort == "area" and " and " not in a.name]
     towns.sort(
         key=lambda t: (t.country, t.code, getattr(t.district, "name", ""), t.name)
     )
@@ -269,6 +271,7 @@ def _apart(one: Point, other: Point) -> float:
 
 def _entries(rows: Sequence[Row]) -> Iterator[Entry]:
     at = {id(row): i for i, row in enumerate(rows)}
+    states = frozenset(fold(row.name) for row in rows if row.sort == "country")
     for row in rows:
         yield Entry(
             sort=row.sort,
@@ -278,14 +281,15 @@ def _entries(rows: Sequence[Row]) -> Iterator[Entry]:
             people=row.population,
             country=row.country,
             geonameid=row.geonameid,
-            keys=sorted(_keys(row)),
+            keys=sorted(_keys(row, states)),
             province=-1 if row.province is None else at.get(id(row.province), -1),
             district=-1 if row.district is None else at.get(id(row.district), -1),
         )
 
 
-def _keys(row: Row) -> set[int]:
-    others = set(row.names)
+def _keys(row: Row, states: frozenset[str]) -> set[int]:
+    """The spellings of a place; a country's name is no other place's nickname."""
+    others = {n for n in row.names if row.sort == "country" or fold(n) not in states}
     if row.geonameid == CAPITAL_DISTRICT:
         others |= {"Washington D.C.", "District of Columbia"}
     return keys_of(

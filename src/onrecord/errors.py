@@ -25,6 +25,7 @@
     - NotANumberError
     - NotCountedError
     - NotAnEventError
+    - NoSuchPlaceError
     - LedgerIsNewerError
     - LedgerIsOlderError
     - LedgerAlteredError
@@ -299,6 +300,16 @@ class NotAnEventError(LedgerError):
         super().__init__(
             f"{typed.strip()!r} is no event. Write a type, or one of the modes in "
             f"brackets, or both: {'; '.join(each)}."
+        )
+
+
+class NoSuchPlaceError(LedgerError):
+    """No claim on record names the place, or nowhere was it read."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"No claim on record names {place!r}, or it could be several places. "
+            "Give degrees north and east instead: 48.14,37.74."
         )
 
 

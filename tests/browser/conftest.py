@@ -9,8 +9,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from onrecord.ledger import SqliteLedger
 from onrecord.pages import PageStore
 from tests.conftest import absent
-from tests.desk.newsroom import ALL, PAGES
+from tests.desk.newsroom import ALL, PAGES, PASTED_STORY
 from tests.desk.served import served
+from tests.places import COUNTRY, DRAVNA, KARSK, NEAR_KARSK, OPEN, PROVINCE, naming
+
+#: A claim that names a settlement, what lay near it, a province and a country.
+PLACED = naming(PASTED_STORY, (KARSK, NEAR_KARSK, DRAVNA, PROVINCE, COUNTRY, OPEN))
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -49,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for content in PAGES:
         store.put(content)
     with SqliteLedger(folder / "case.db") as ledger:
-        ledger.record(ALL)
+        ledger.record([*ALL[:-1], PLACED])
     with served(folder / "case.db", folder / "pages", folder / "log") as found:
         yield found
 

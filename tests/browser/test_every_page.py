@@ -26,6 +26,8 @@ PATHS = {
     "claim": f"/claims/{COURIER_STORY.reading.claims[2].id}",
     "unsure-claim": f"/claims/{COURIER_STORY.reading.claims[6].id}",
     "claim-with-facts": f"/claims/{POST_STORY.reading.claims[3].id}",
+    "map": "/map",
+    "timeline": "/timeline",
     "speakers": "/speakers",
     "speaker": f"/speakers/{ORR.id}",
     "page": f"/pages/{COURIER_STORY.page.sha256}",

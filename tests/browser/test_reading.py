@@ -241,3 +241,32 @@ def test_what_is_no_number_is_not_sent(visit: Visit) -> None:
     page.press("[name=number]", "Enter")
     assert page.url.endswith("/")
     assert page.eval_on_selector("[name=number]", "field => !field.checkValidity()")
+
+
+def test_the_map_and_its_table_light_up_together(visit: Visit) -> None:
+    page = visit("/map")
+
+    dot = page.locator(".spot-dot").first
+    number = dot.get_attribute("data-facts")
+    dot.hover()
+    assert page.locator(".told tr.on").get_attribute("data-facts") == number
+    page.locator(".told a").nth(2).focus()
+    assert page.locator(".spot.on").count() <= 1
+    assert page.locator(".told tr.on").count() == 1
+
+
+def test_the_map_and_the_timeline_need_no_script(visit: Visit) -> None:
+    page = visit("/map", javascript=False)
+    assert page.locator(".spot").count() == 5
+    assert page.locator(".land").count() > 1
+    page = visit("/timeline", javascript=False)
+    assert page.locator(".band").count() > 10
+
+
+def test_the_map_is_reached_by_keyboard(visit: Visit) -> None:
+    page = visit("/?q=shelling")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    page.wait_for_url("**/map")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className") == "told-words"

@@ -85,6 +85,12 @@ def test_a_strike_its_weapon_and_its_toll() -> None:
          "CONSULT", "negotiate", ["Norlandian", "Sudmark officials"], []),
         ("Air defences shot down 41 drones.",
          "INTERCEPT", "shot-down", ["Air defences"], ["41 drones"]),
+        ("Gunmen took about 240 hostages on Friday.",
+         "ASSAULT", "abduct", ["Gunmen"], ["about 240 hostages"]),
+        ("Sudmark is preparing a new round of sanctions against Norland.",
+         "COERCE", "sanctions", ["Sudmark"], ["Norland"]),
+        ("The army and the rebels agreed to a ceasefire.",
+         "RETREAT", "ceasefire", ["army", "rebels"], []),
         ("Ten people died in a fire.", "HARM", "dead", [], ["Ten people"]),
         ("Hundreds of families fled.", "DISPLACE", "flee", ["Hundreds of families"],
          []),
@@ -107,6 +113,8 @@ def test_who_does_what_to_whom(
          ["Norlandian forces"], ["Vask"]),
         ("Vask remains under Norlandian control.", "held", ["Norlandian"], ["Vask"]),
         ("The rebels still control the airport.", "held", ["rebels"], ["airport"]),
+        ("Sudmark-backed fighters took control of the airport.", "taken",
+         ["Sudmark-backed fighters"], ["airport"]),
         ("The army lost the town in March.", "lost", ["army"], ["town"]),
     ],
 )  # fmt: skip
@@ -154,6 +162,13 @@ def test_a_noun_has_a_status_too() -> None:
     assert (threatened.status, denied.status) == ("threatened", "denied")
 
 
+def test_who_denies_a_part_in_it_does_not_deny_it() -> None:
+    event = one("The rebels denied responsibility for the attack.", "ASSAULT")
+
+    assert event.status == "alleged"
+    assert names(event)[0] == ["rebels"]
+
+
 def test_one_sentence_may_hold_several_events() -> None:
     """
     Rebels attacked a post, killed two guards and stole a truck.
@@ -196,6 +211,26 @@ def test_the_codes_of_others() -> None:
         "ASSAULT drone", "Air/drone strike", "Explosions/Remote violence", "1952",
     )  # fmt: skip
     assert codes_of("CONTROL", "held").plover is None
+
+
+@pytest.mark.parametrize(
+    ("words", "plover"),
+    [
+        ("Norland withdrew its troops.", "RETREAT withdraw"),
+        ("Norland will withdraw its troops.", "AGREE"),
+        ("Norland refused to withdraw its troops.", "REJECT"),
+        ("Norland will shell the port.", "THREATEN"),
+        ("Norland did not shell the port.", None),
+    ],
+)
+def test_plover_has_a_type_for_what_has_not_happened(
+    words: str, plover: str | None
+) -> None:
+    event = found(words)[-1]
+
+    assert (event.codes.plover, event.codes.acled is None) == (
+        plover, event.status != "asserted",
+    )  # fmt: skip
 
 
 def test_a_text_without_words_has_no_events() -> None:

@@ -61,6 +61,8 @@ def test_the_other_places_of_an_article_decide() -> None:
         ("Rapides Parish", "A house burned in Rapides Parish, Louisiana.", "district"),
         ("Black Sea", "A tanker was hit in the Black Sea.", "area"),
         ("Dnieper", "They crossed the Dnieper at night.", "line"),
+        ("Dnipro", "They crossed the Dnipro near Krynky.", "line"),
+        ("Zaporizhzhia", "A house burned in Zaporizhzhia oblast, Ukraine.", "province"),
         ("Kherson", "Shells fell on the city of Kherson, in Ukraine.", "settlement"),
     ],
 )
@@ -112,6 +114,8 @@ def test_the_place_that_lies_so_is_told() -> None:
         ("She was born in temporarily occupied Melitopol, Ukraine.",
          "temporarily occupied"),
         ("A train reached Lviv in Ukraine.", None),
+        ("They say that Russia occupied Crimea by force.", None),
+        ("He fled from occupied Crimea to Ukraine.", "occupied"),
     ],
 )  # fmt: skip
 def test_whose_hands_a_place_is_in_is_kept_as_said(
@@ -120,6 +124,15 @@ def test_whose_hands_a_place_is_in_is_kept_as_said(
     (place, *_) = [p for p in places_in(text) if p.use is Use.PLACE]
 
     assert place.status == status
+
+
+def test_an_adjective_lies_nowhere_unless_its_ground_is_named() -> None:
+    text = "They fled from Russian fire in Ukraine, and camped near the Russian border."
+    (fire, _, border) = places_in(text)
+
+    assert fire.relation is None
+    assert border.relation is not None
+    assert border.relation.kind == "near"
 
 
 def test_only_the_names_that_are_given_are_read() -> None:

@@ -150,7 +150,7 @@ def test_a_fact_says_when_it_is_part_of_another(visitor: Visitor) -> None:
 def test_a_claim_in_which_nothing_was_read_says_so(visitor: Visitor) -> None:
     seen = visitor.get(f"/claims/{SILENT.id}")
     (section,) = seen.words("//section[@class='says']")
-    assert "No count, time or event was read in its words" in section
+    assert "No count, time, place or event was read in its words" in section
     assert visitor.json(f"/claims/{SILENT.id}")["says"] is None
 
 

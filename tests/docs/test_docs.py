@@ -35,6 +35,7 @@ _READERS_OWN = (
     "other-case",
     "/media",
     "ID",
+    "UA.zip",
 )
 
 

@@ -25,10 +25,13 @@ from onrecord.claims import (
     Hedge,
     Medium,
     Party,
+    Place,
+    Precision,
     Propositions,
     Qualifier,
     Quote,
     Reading,
+    Relation,
     Said,
     SaidAt,
     Speaker,
@@ -36,6 +39,7 @@ from onrecord.claims import (
     Status,
     Time,
     TimexType,
+    Use,
 )
 from onrecord.errors import Problem
 from onrecord.ledger import Recording
@@ -266,6 +270,25 @@ def events(draw: st.DrawFn, text: str) -> Event:
 
 
 @st.composite
+def places(draw: st.DrawFn, text: str) -> Place:
+    span = draw(spans(text))
+    name = draw(st.none() | st.sampled_from(["Karsk", "Vary"]))
+    relation = Relation(kind="near", span=span, as_said=span.of(text))
+    return Place(
+        span=span,
+        as_said=span.of(text),
+        name=name,
+        country=draw(st.sampled_from([None, "UA"])),
+        lat=draw(st.floats(-90, 90)) if name else None,
+        lon=draw(st.floats(-180, 180)) if name else None,
+        geonameid=draw(st.sampled_from([None, 7])) if name else None,
+        precision=draw(st.sampled_from(Precision)) if name else None,
+        use=draw(st.sampled_from(Use)),
+        relation=draw(st.sampled_from([None, relation])),
+    )
+
+
+@st.composite
 def propositions(draw: st.DrawFn, claim: Claim, text: str) -> Propositions:
     return Propositions(
         claim=claim.id,
@@ -274,6 +297,7 @@ def propositions(draw: st.DrawFn, claim: Claim, text: str) -> Propositions:
             counts=tuple(draw(st.lists(counts(text), max_size=3))),
             times=tuple(draw(st.lists(times(text), max_size=2))),
             events=tuple(draw(st.lists(events(text), max_size=2))),
+            places=tuple(draw(st.lists(places(text), max_size=2))),
         ),
         read_by=draw(st.sampled_from(["onrecord-facts/1+0a", "onrecord-facts/2+0b"])),
     )

@@ -19,6 +19,7 @@ DERIVED = (
     "claim_count",
     "claim_time",
     "claim_event",
+    "claim_place",
     "problem",
 )
 SEARCHED = ("shelling", "Karsk", "14", "said", "hospital", "toll", "aab")

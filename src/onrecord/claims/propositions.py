@@ -15,7 +15,7 @@ from onrecord.text import Span
 #: Raised when the code would read any fact otherwise; the words it reads by are
 #: digested beside it.
 RULES = 1
-_TABLES = ("counts", "events", "times")
+_TABLES = ("counts", "events", "places", "times")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

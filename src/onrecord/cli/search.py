@@ -51,6 +51,10 @@ def search(  # noqa: PLR0913 - one parameter for each option
     count: asks.Counts = None,
     event: asks.Events = None,
     status: asks.Statuses = None,
+    place: asks.Places = None,
+    near: asks.Near = None,
+    within: asks.Within = 25.0,
+    country: asks.Countries = None,
     happened_since: asks.HappenedSince = None,
     happened_until: asks.HappenedUntil = None,
     surely: asks.Surely = None,
@@ -99,6 +103,8 @@ def search(  # noqa: PLR0913 - one parameter for each option
         counts=asks.counts_asked(people, count),
         events=tuple(EventAsked.parse(typed) for typed in event or ()),
         statuses=tuple(status or ()),
+        countries=tuple(country or ()),
+        within_km=within,
         happened_since=happened_since and happened_since.date(),
         happened_until=happened_until and happened_until.date(),
         surely=surely,
@@ -111,6 +117,11 @@ def search(  # noqa: PLR0913 - one parameter for each option
         offset=offset,
     )
     with ledger.open(read_only=True) as book:
+        query = replace(
+            query,
+            places=asks.places_asked(book, place),
+            near=asks.whereabouts(book, near),
+        )
         found = book.claims(query)
         left_open = _left_open(book, query, found.total)
     if wants_json(asked=json):
@@ -121,8 +132,8 @@ def search(  # noqa: PLR0913 - one parameter for each option
 
 
 def _left_open(book: KeptLedger, query: Query, total: int) -> int:
-    """How many more claims give counts that may be what was asked for."""
-    if not query.counts or query.surely is not None:
+    """How many more claims may be what was asked for: their words leave it open."""
+    if not (query.counts or query.near) or query.surely is not None:
         return 0
     return book.claims(replace(query, surely=False, limit=0)).total - total
 

@@ -1,14 +1,25 @@
 """Options by which `onrecord search` asks for what claims say."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
-from onrecord.claims import EvidenceKind, EvidenceStatus, Hedge, Status
-from onrecord.ledger import CountAsked, Numbers, Unnamed
+from onrecord.claims import (
+    EvidenceKind,
+    EvidenceStatus,
+    Hedge,
+    Place,
+    Status,
+    places_in,
+)
+from onrecord.errors import NoSuchPlaceError
+from onrecord.ledger import CountAsked, Ledger, Numbers, Unnamed, place_value
+from onrecord.text import Span
 
+_DEGREES = re.compile(r"([-+]?\d{1,2}(?:\.\d+)?)\s*,\s*([-+]?\d{1,3}(?:\.\d+)?)")
 PANEL = "What the claim says"
 _DAY = ["%Y-%m-%d"]
 
@@ -66,6 +77,21 @@ Events = Annotated[
 Statuses = Annotated[
     list[Status] | None, _asks("--status", help="How it has the event.")
 ]
+Places = Annotated[
+    list[str] | None,
+    _asks("--place", help="It names this place, as read or as printed."),
+]
+Near = Annotated[
+    str | None,
+    _asks("--near", help="It names a place near this one: a name, or 48.14,37.74."),
+]
+Within = Annotated[
+    float, _asks("--within", min=0, max=20000, help="Near in kilometres: 25.")
+]
+Countries = Annotated[
+    list[str] | None,
+    _asks("--country", help="It names a place in this country: two letters."),
+]
 HappenedSince = Annotated[
     datetime | None,
     _asks(formats=_DAY, help="It names a time on that day or later."),
@@ -78,9 +104,9 @@ Surely = Annotated[
     _asks(
         "--surely/--maybe",
         help=(
-            "Numbers and times whose words leave it open: take none of them, or all "
-            "that the words do not rule out. Unless said, numbers surely, and times "
-            "that share a day with those asked for."
+            "Numbers, times and places whose words leave it open: take none of them, "
+            "or all that the words do not rule out. Unless said, numbers and places "
+            "surely, and times that share a day with those asked for."
         ),
     ),
 ]
@@ -101,3 +127,37 @@ def counts_asked(
         if typed is not None
     )
     return (*of_people, *(CountAsked.parse(typed) for typed in others or ()))
+
+
+def whereabouts(book: Ledger, near: str | None) -> tuple[float, float] | None:
+    """Where the place lies that something is to be near.
+
+    Raises:
+        NoSuchPlaceError: No claim on record names it, or none was read.
+    """
+    if near is None:
+        return None
+    if found := _DEGREES.fullmatch(near.strip()):
+        return float(found[1]), float(found[2])
+    if at := book.place_named(near):
+        return at
+    for place in _in_gazetteer(near):
+        if place.lat is not None and place.lon is not None:
+            return place.lat, place.lon
+    raise NoSuchPlaceError(near)
+
+
+def places_asked(book: Ledger, names: Iterable[str] | None) -> tuple[str, ...]:
+    """The places of some names; those that no claim has printed, by the gazetteer."""
+    found: list[str] = []
+    for name in names or ():
+        found.append(name)
+        if book.place_named(name) is None:
+            for place in _in_gazetteer(name):
+                found.append(place_value(place.geonameid, place.name or name))
+                found += (place_value(a.geonameid, a.name) for a in place.alternatives)
+    return tuple(found)
+
+
+def _in_gazetteer(name: str) -> tuple[Place, ...]:
+    return places_in(name, names=(Span(0, len(name)),)) if name else ()

@@ -72,10 +72,10 @@ def hits(found: Hits, query: Query, *, left_open: int = 0) -> RenderableType:
     Args:
         found: The claims.
         query: What was asked.
-        left_open: How many more give numbers that may be those asked for.
+        left_open: How many more may answer it, for their words leave it open.
     """
     more = f"{_many(left_open, 'more claim')} may answer it, for their words leave "
-    more += "the number open; --maybe shows them"
+    more += "it open; --maybe shows them"
     if not found.hits:
         none = "No claim on record answers this"
         return Text(f"{none}; {more}." if left_open else f"{none}.")

@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Event, Facts, Place, Time, amount
+from onrecord.claims import Count, Event, Facts, Place, Time, Use, amount
 from onrecord.cli.printable import text
 
 
@@ -14,19 +14,15 @@ def facts(found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told: list[Count | Time | Place | Event] = [
-        *found.counts,
-        *found.times,
-        *found.places,
-        *found.events,
-    ]
+    told: list[Count | Time | Place | Event]
+    told = [*found.counts, *found.times, *found.places, *found.events]
     for item in sorted(told, key=lambda item: item.span.start):
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), amount(item), text(item.of or ""))
         elif isinstance(item, Event):
             rows.add_row(text(item.as_said), kind(item), text(who(item)))
         elif isinstance(item, Place):
-            rows.add_row(text(item.as_said), text(where(item)), text(_told_of(item)))
+            rows.add_row(text(item.as_said), text(where(item)), text(beside(item)))
         else:
             rows.add_row(text(item.as_said), days(item), item.anchor or "")
     return rows
@@ -37,7 +33,7 @@ def says(found: Facts) -> RenderableType:
     counts = [Text.assemble(_what(count), amount(count)) for count in found.counts]
     times = [text(days(time)) for time in found.times if _is_known(time)]
     events = [text(f"{kind(event)} {who(event)}") for event in found.events]
-    places = [text(where(place)) for place in found.places if place.name is not None]
+    places = [text(where(p)) for p in found.places if p.use is Use.PLACE]
     kinds = (events, counts, places, times)
     lines = [Text("; ").join(items) for items in kinds if items]
     return Group(*(Text("says  ", "dim") + line for line in lines))
@@ -53,21 +49,6 @@ def days(time: Time) -> str:
     return f"{' to '.join(dict.fromkeys(ends))} ({time.precision or 'open'})"
 
 
-def where(place: Place) -> str:
-    """The reading of a place: "Avdiyivka, Donetska Oblast, Ukraine (settlement)"."""
-    if place.name is None:
-        return "not decided"
-    within = ", ".join(part for part in (place.name, place.within) if part)
-    return f"{within} ({place.precision})"
-
-
-def _told_of(place: Place) -> str:
-    """What the words beside a place tell: "near; occupied; actor"."""
-    relation = None if place.relation is None else place.relation.as_said
-    use = None if place.use == "place" else str(place.use)
-    return "; ".join(part for part in (relation, place.status, use) if part)
-
-
 def kind(event: Event) -> str:
     """What kind of event it is, and how the words have it: "ASSAULT drone (denied)"."""
     return f"{event.type} {event.mode or ''}".rstrip() + f" ({event.status})"
@@ -77,6 +58,23 @@ def who(event: Event) -> str:
     """Who did it to whom: "Norlandian forces → the town"."""
     sides = (event.actor, event.target)
     return " → ".join(", ".join(p.as_said for p in side) or "?" for side in sides)
+
+
+def where(place: Place) -> str:
+    """The reading of a place: "Avdiyivka, Donetska Oblast, Ukraine (settlement)"."""
+    if place.name is None:
+        return f"{place.as_said} (not decided)"
+    told = ", ".join(part for part in (place.name, place.within) if part)
+    relation = place.relation.as_said if place.relation else "in"
+    return f"{'' if relation == 'in' else f'{relation} '}{told} ({place.precision})"
+
+
+def beside(place: Place) -> str:
+    """What else is told of a place: "occupied; actor; 2 other entries"."""
+    use = None if place.use is Use.PLACE else str(place.use)
+    others = len(place.alternatives)
+    other = f"{others} other entries" if others > 1 else "1 other entry"
+    return "; ".join(p for p in (place.status, use, other if others else None) if p)
 
 
 def _what(count: Count) -> Text:

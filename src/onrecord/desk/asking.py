@@ -22,6 +22,7 @@ from onrecord.desk.given import (
     counts_of,
     day_of,
     events_of,
+    names_of,
     words_of,
 )
 from onrecord.ledger import CountAsked, EventAsked, Query, Unnamed
@@ -50,6 +51,8 @@ MANY = {
     "count": "counts",
     "event": "events",
     "status": "statuses",
+    "place": "places",
+    "country": "countries",
 }
 #: Filters of one value that a link can put in and take out.
 SINGLE = ("outlet", "speaker", "unsure", "surely")
@@ -73,6 +76,8 @@ class Asked:
         counts: Each of these counts.
         events: Any of these events.
         statuses: Any of these ways of having it.
+        places: Any of these places, by `Spot.value` or by name.
+        countries: A place in any of these countries.
         happened_since: The claim names a time on this day or after.
         happened_until: The claim names a time on this day or before.
         surely: "yes" for what the words allow no doubt of, "no" for all that they
@@ -99,6 +104,8 @@ class Asked:
     counts: tuple[CountAsked, ...] = ()
     events: tuple[EventAsked, ...] = ()
     statuses: tuple[Status, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     happened_since: date | None = None
     happened_until: date | None = None
     surely: str | None = None
@@ -130,6 +137,8 @@ class Asked:
             counts=counts_of(given),
             events=events_of(given),
             statuses=words_of(Status, "status", given),
+            places=names_of("place", given),
+            countries=names_of("country", given),
             happened_since=day_of("happened_since", given),
             happened_until=day_of("happened_until", given),
             surely=_one("surely", given, _SURELY),
@@ -156,6 +165,8 @@ class Asked:
             counts=self.counts,
             events=self.events,
             statuses=self.statuses,
+            places=self.places,
+            countries=self.countries,
             happened_since=self.happened_since,
             happened_until=self.happened_until and self.happened_until + _DAY,
             surely=_SURELY[self.surely] if self.surely else None,

@@ -71,6 +71,8 @@ _NAMES = {
     "event": "What happened",
     "status": "How it is put",
     "count": "What is counted",
+    "place": "Place named",
+    "country": "Country",
     "hedge": "Hedge",
     "evidence": "Evidence",
     "evidence_kind": "Kind of evidence",
@@ -80,6 +82,7 @@ _NAMES = {
 }
 #: Filters that lie folded until one of their values is chosen.
 _FOLDED = {
+    "country",
     "status",
     "hedge",
     "evidence",
@@ -203,6 +206,8 @@ def in_force(ledger: Ledger, asked: Asked, path: str) -> tuple[Choice, ...]:
         label = _label(field, value, value)
         if field == "speaker":
             label = _speaker(ledger, value)
+        if field == "place":
+            label = ledger.place_label(value) or value
         label = _LABELS.get(field, "{}").format(label)
         label = _NOTED.get((field, value), label)
         found.append(Choice(label=label, claims=None, address=without.at(path)))

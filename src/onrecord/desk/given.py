@@ -46,6 +46,11 @@ def words_of(words: type[Word], name: str, given: QueryDict) -> tuple[Word, ...]
     return tuple(found)
 
 
+def names_of(name: str, given: QueryDict) -> tuple[str, ...]:
+    """Names that are looked for as they are, each once."""
+    return tuple(dict.fromkeys(value for value in given.getlist(name) if value))
+
+
 def counts_of(given: QueryDict) -> tuple[CountAsked, ...]:
     """The counts asked for; `of` and `number` of a form make one more.
 

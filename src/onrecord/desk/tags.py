@@ -1,5 +1,6 @@
 """Template filters: how records are put into words and safe markup."""
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -12,10 +13,11 @@ from django.utils.safestring import SafeString
 from onrecord.articles import Article
 from onrecord.claims import Claim, Hand, HandKind, SaidAt, Speaker
 from onrecord.desk import assets, times, visible, words
+from onrecord.desk.atlas import Mark
 from onrecord.desk.light import Piece
-from onrecord.desk.telling import brief
+from onrecord.desk.telling import PRECISIONS, away, brief
 from onrecord.desk.wording import joined, said_words
-from onrecord.ledger import Hit
+from onrecord.ledger import Hit, Spot
 from onrecord.text import Span
 
 register = template.Library()
@@ -208,3 +210,31 @@ def words_in(span: Span, text: str) -> SafeString:
 def says(hit: Hit) -> tuple[str, ...]:
     """What a claim says, in few words."""
     return brief(hit.says.facts) if hit.says else ()
+
+
+@register.filter
+def dot_size(mark: Mark) -> str:
+    """A dot's radius: a little larger for more claims; no measure of ground."""
+    return f"{min(5 + math.log2(max(mark.spot.claims, 1)), 9):.1f}"
+
+
+@register.filter
+def spot_kind(spot: Spot) -> str:
+    """What sort of ground a place is."""
+    if spot.precision is None:
+        return "could be several places"
+    return PRECISIONS[spot.precision]
+
+
+@register.filter
+def spot_away(spot: Spot) -> str:
+    """Where something lay from it, in words."""
+    return away(spot)
+
+
+@register.filter
+def spot_told(spot: Spot) -> str:
+    """A place for a tooltip: what, how and how often."""
+    many = f"{spot.claims} claim{'' if spot.claims == 1 else 's'}"
+    parts = (visible.plain(spot.name), spot_kind(spot), away(spot), many)
+    return ", ".join(part for part in parts if part)

@@ -4,13 +4,53 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.claims import Anchor, Count, Event, Facts, Party, Status, Time, amount
+from onrecord.claims import (
+    Alternative,
+    Anchor,
+    Count,
+    Event,
+    Facts,
+    Party,
+    Place,
+    Precision,
+    Status,
+    Time,
+    Use,
+    amount,
+)
 from onrecord.desk.times import date_of
 from onrecord.desk.words import spoken
-from onrecord.ledger import CountAsked, EventAsked
+from onrecord.ledger import CountAsked, EventAsked, Spot
 from onrecord.text import Span
 
-Fact = Count | Time | Event
+_USES = {
+    Use.PLACE: "",
+    Use.ACTOR: "speaks or acts",
+    Use.ADJECTIVE: "an adjective",
+    Use.NAME: "within a name",
+}
+PRECISIONS = {
+    Precision.POINT: "point",
+    Precision.SETTLEMENT: "settlement",
+    Precision.DISTRICT: "district",
+    Precision.PROVINCE: "province",
+    Precision.COUNTRY: "country",
+    Precision.AREA: "stretch of land or sea",
+    Precision.LINE: "river, road or line",
+}
+#: The eight winds, from north round by the east.
+_WINDS = (
+    "north",
+    "north-east",
+    "east",
+    "south-east",
+    "south",
+    "south-west",
+    "west",
+    "north-west",
+)
+
+Fact = Count | Time | Place | Event
 
 _ANCHORS = {
     Anchor.PUBLICATION: "the day of publication",
@@ -25,6 +65,7 @@ class FactKind(StrEnum):
 
     COUNT = "count"
     TIME = "time"
+    PLACE = "place"
     EVENT = "event"
 
 
@@ -53,7 +94,7 @@ class Told:
 
 def told(facts: Facts) -> tuple[Told, ...]:
     """The facts of a claim, numbered in the order of the text."""
-    each: list[Fact] = [*facts.counts, *facts.times, *facts.events]
+    each: list[Fact] = [*facts.counts, *facts.times, *facts.places, *facts.events]
     each.sort(key=_stands)
     return tuple(
         _told(number, fact, facts) for number, fact in enumerate(each, start=1)
@@ -85,6 +126,16 @@ def _told(number: int, fact: Fact, facts: Facts) -> Told:
                 of=fact.relation or "",
                 reading=days(fact),
                 beside=tuple(_beside_time(fact)),
+            )
+        case Place():
+            return Told(
+                number=number,
+                kind=FactKind.PLACE,
+                span=fact.span,
+                as_said=fact.as_said,
+                of=_USES[fact.use],
+                reading=where(fact),
+                beside=tuple(_beside_place(fact)),
             )
     return Told(
         number=number,
@@ -139,6 +190,32 @@ def _beside_time(time: Time) -> Iterator[str]:
         yield f"reckoned from {_ANCHORS[time.anchor]}"
 
 
+def where(place: Place) -> str:
+    """What a place is read as: "Avdiyivka, Donetska Oblast, Ukraine"."""
+    if place.name is None:
+        return "could be several places"
+    return ", ".join(part for part in (place.name, place.within) if part)
+
+
+def _beside_place(place: Place) -> Iterator[str]:
+    if place.precision:
+        yield f"a {PRECISIONS[place.precision]}"
+    if place.relation and place.relation.kind != "in":
+        yield f"told of what lay “{place.relation.as_said}” it"
+    if place.status:
+        yield f"“{place.status}”, as said"
+    if place.why:
+        yield place.why.rstrip(".")
+    if place.alternatives:
+        yield f"could also be {'; '.join(map(_entry, place.alternatives))}"
+
+
+def _entry(entry: Alternative) -> str:
+    """Another entry, with where it lies, for several may have one name."""
+    country = f", {entry.country}" if entry.country else ""
+    return f"{entry.name}{country} ({entry.lat:.2f}, {entry.lon:.2f})"
+
+
 def _beside_event(found: Event) -> Iterator[str]:
     if found.actor:
         yield f"by {_parties(found.actor)}"
@@ -175,8 +252,30 @@ def brief(facts: Facts) -> tuple[str, ...]:
     they stand on the claim's own page.
     """
     counts = (f"{of_count(c)}: {amount(c)}" for c in facts.counts if of_count(c))
+    places = (place_named(p) for p in facts.places if p.use is Use.PLACE)
     times = (days(t) for t in facts.times if t.earliest or t.latest)
-    return tuple(dict.fromkeys((*map(_brief_event, facts.events), *counts, *times)))
+    return tuple(
+        dict.fromkeys((*map(_brief_event, facts.events), *counts, *places, *times))
+    )
+
+
+def away(spot: Spot) -> str:
+    """Where something lay from a place: "5 to 10 km north of it"."""
+    if spot.relation is None:
+        return ""
+    ends = [f"{km:g}" for km in (spot.nearest_km, spot.farthest_km) if km is not None]
+    far = f"{' to '.join(dict.fromkeys(ends))} km " if ends else ""
+    if spot.direction is not None:
+        wind = _WINDS[round(spot.direction / 45) % len(_WINDS)]
+        return f"{far}{wind} of it"
+    return f"{far}{spot.relation} it".replace("off it", "from it")
+
+
+def place_named(place: Place) -> str:
+    """A place in a list: "near Karsk", "Donetsk?" where it could be several."""
+    relation = place.relation
+    away = "" if relation is None or relation.kind == "in" else f"{relation.as_said} "
+    return f"{away}{place.name or f'{place.as_said}?'}"
 
 
 def _brief_event(found: Event) -> str:

@@ -8,16 +8,20 @@ from onrecord.desk.routes import (
     article_read,
     claim_list,
     claim_read,
+    map_read,
     page_download,
     page_read,
     problem_list,
     review_list,
     speaker_list,
     speaker_read,
+    timeline_read,
 )
 
 urlpatterns = [
     path("", claim_list.route, name="claims"),
+    path("map", map_read.route, name="map"),
+    path("timeline", timeline_read.route, name="timeline"),
     path("articles", article_list.route, name="articles"),
     path("articles/<str:article_id>", article_read.route, name="article"),
     path("claims/<str:claim_id>", claim_read.route, name="claim"),

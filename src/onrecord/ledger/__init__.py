@@ -27,6 +27,7 @@ from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
+from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.verify import Amiss, Verified, verify
 from onrecord.ledger.visible import KEEPER, READER, Actor, visible
@@ -71,6 +72,7 @@ __all__ = [
     "Redaction",
     "Restriction",
     "Scope",
+    "Spot",
     "SqliteLedger",
     "State",
     "Tombstone",
@@ -88,6 +90,7 @@ __all__ = [
     "is_clean",
     "key_file",
     "naming",
+    "place_value",
     "reached",
     "redact",
     "restore",

@@ -1,6 +1,7 @@
 """Questions about what is on record, each answered from one connection."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 import apsw
@@ -19,6 +20,7 @@ from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
 from onrecord.ledger.session import Session
+from onrecord.ledger.spot import Spot
 from onrecord.ledger.visible import READER, Actor, visible
 from onrecord.ledger.voices import speaker_of
 from onrecord.pages import Page
@@ -37,6 +39,8 @@ _FREED = {
     "count": "counts",
     "event": "events",
     "status": "statuses",
+    "place": "places",
+    "country": "countries",
 }
 
 
@@ -138,11 +142,41 @@ def facets(
     """How the claims of a query fall by a field."""
     conditions, values = of_claims(_without(query, field))
     values["limit"] = -1 if limit is None else max(limit, 0)
-    sql = ASK[f"facet_{field}"]
-    if "/* of these */" in sql:
-        these = ASK[f"of_these_{field}"] if conditions else "TRUE"
-        sql = sql.replace("/* of these */", these)
+    sql = _of_these(ASK[f"facet_{field}"], field, conditions)
     return _facets(ledger, only(sql, conditions), values)
+
+
+def spots(ledger: Session, query: Query, *, limit: int) -> tuple[Spot, ...]:
+    """The places that the claims of a query name, those most named first."""
+    conditions, values = of_claims(query)
+    values["limit"] = max(limit, 0)
+    sql = _of_these(ASK["spots"], "place", conditions)
+    names = [field.name for field in fields(Spot)]
+    return tuple(
+        msgspec.convert(dict(zip(names, row, strict=True)), Spot)
+        for row in ledger.execute(only(sql, conditions), values)
+    )
+
+
+def place_named(ledger: Session, place: str) -> tuple[float, float] | None:
+    """Where the place of this name or value lies that claims name most often."""
+    values = {"place": bindable(place), "key": key(bindable(place))}
+    found = ledger.execute(ASK["place_named"], values).fetchone()
+    return None if found is None else msgspec.convert(found, tuple[float, float])
+
+
+def place_label(ledger: Session, value: str) -> str | None:
+    """What a place is called that is asked for by this value."""
+    found = ledger.execute(ASK["place_label"], {"place": bindable(value)}).get
+    return None if found is None else str(found)
+
+
+def _of_these(sql: str, field: str, conditions: Sequence[str]) -> str:
+    """Facts of the claims of a query; of all claims, without looking them up."""
+    if "/* of these */" not in sql:
+        return sql
+    these = ASK[f"of_these_{field}"] if conditions else "TRUE"
+    return sql.replace("/* of these */", these)
 
 
 def problems(ledger: Session, about: str | None) -> tuple[Problem, ...]:

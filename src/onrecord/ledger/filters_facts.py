@@ -7,7 +7,13 @@ import msgspec
 from onrecord.ledger.ledger import Query
 from onrecord.ledger.numbers import CountAsked
 from onrecord.ledger.queries import ASK
-from onrecord.ledger.rows import day
+from onrecord.ledger.rows import bindable, day, key
+from onrecord.ledger.spot import REACH
+
+#: Kilometres in a degree of latitude, a little too few so that a box is too large.
+_DEGREE = 110.5
+#: The most that words say something lay away, in kilometres.
+_FAR = 500.0
 
 Bindings = dict[str, str | int | float | None]
 
@@ -18,6 +24,7 @@ def of_facts(query: Query) -> tuple[list[str], Bindings]:
     conditions = [
         *_counts(query, values),
         *_events(query, values),
+        *_places(query, values),
         *_happened(query, values),
     ]
     return conditions, values
@@ -69,6 +76,34 @@ def _events(query: Query, values: Bindings) -> Iterator[str]:
         status = "status IN (SELECT value FROM json_each(:statuses))"
     sql = ASK["only_event"].replace("/* of */", " OR ".join(each) or "TRUE")
     yield sql.replace("/* status */", status)
+
+
+def _places(query: Query, values: Bindings) -> Iterator[str]:
+    if query.places:
+        asked = [bindable(place) for place in query.places]
+        values["places"] = msgspec.json.encode(asked).decode()
+        keys = [key(place) for place in asked]
+        values["place_keys"] = msgspec.json.encode(keys).decode()
+        yield ASK["only_place"]
+    if query.countries:
+        codes = [bindable(code).upper() for code in query.countries]
+        values["countries"] = msgspec.json.encode(codes).decode()
+        yield ASK["only_country"]
+    if query.near is not None:
+        lat, lon = query.near
+        # All of a wide place must lie within; or, perhaps, a part of it.
+        loose = query.surely is False
+        widest = query.within_km + (max(REACH.values()) + _FAR) * loose
+        values |= {
+            "near_lat": lat,
+            "near_lon": lon,
+            "within": query.within_km,
+            "south": lat - widest / _DEGREE,
+            "north": lat + widest / _DEGREE,
+        }
+        yield ASK["only_near"].replace(
+            "/* reach */", ":within + reach" if loose else ":within - reach"
+        )
 
 
 def _happened(query: Query, values: Bindings) -> Iterator[str]:

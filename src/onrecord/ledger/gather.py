@@ -30,6 +30,7 @@ _LATER = {
     "claim_count": "claim_count",
     "claim_time": "claim_time",
     "claim_event": "claim_event",
+    "claim_place": "claim_place",
     "problem": "problem",
     "article_words": "article_words",
     "claim_words": "claim_words",

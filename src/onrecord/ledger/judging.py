@@ -36,7 +36,7 @@ def judge(pen: Pen, judgement: Judgement) -> Judgement:
     pen.recorded_by = whole.by
     idx, is_new = pen.append(EntryKind.JUDGEMENT, whole)
     if is_new:
-        identity.put_judgement(pen.ledger, idx, whole)
+        put_judgement(pen.ledger, idx, whole)
     return whole
 
 

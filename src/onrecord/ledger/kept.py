@@ -18,6 +18,7 @@ from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recor
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
+from onrecord.ledger.spot import Spot
 from onrecord.ledger.visible import Actor
 from onrecord.matches import Heard
 from onrecord.pages import Page
@@ -220,6 +221,21 @@ class KeptLedger(ABC):
         """The speakers of that name, each as one article has them."""
         with self.asking() as ledger:
             return judging.voices_of(ledger, name)
+
+    def spots(self, query: Query, *, limit: int = 500) -> tuple[Spot, ...]:
+        """The places that the claims of a query name, those most named first."""
+        with self.asking() as ledger:
+            return ask.spots(ledger, query, limit=limit)
+
+    def place_named(self, place: str) -> tuple[float, float] | None:
+        """Where the place of this name lies: latitude and longitude in degrees."""
+        with self.asking() as ledger:
+            return ask.place_named(ledger, place)
+
+    def place_label(self, value: str) -> str | None:
+        """What a place is called that is asked for by this value."""
+        with self.asking() as ledger:
+            return ask.place_label(ledger, value)
 
     def problems(self, about: str | None = None) -> tuple[Problem, ...]:
         """What readers should see, all of it or about one page or article."""

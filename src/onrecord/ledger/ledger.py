@@ -25,6 +25,7 @@ from onrecord.ledger.entry import Entry
 from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.numbers import CountAsked
+from onrecord.ledger.spot import Spot
 from onrecord.matches import Heard
 from onrecord.pages import Page
 
@@ -109,13 +110,19 @@ class Query:
         counts: The claim's content gives each of these counts.
         events: The claim's content tells of any of these events.
         statuses: It has the event in any of these ways: asserted, denied ….
+        places: The claim's content names any of these places: a name, as read or as
+            printed, or a `Spot.value`.
+        countries: It names a place in any of these, by their two letters.
+        near: It names a place within `within_km` of here: degrees of WGS 84, north
+            and east.
+        within_km: So many kilometres.
         happened_since: The claim's content names a time on this day or after.
         happened_until: The claim's content names a time before this day.
         surely: How counts and times answer whose words leave it open: "at
             least 8" may be more than 10, and "in 2023" in its October. None
-            takes counts at their words, and times that share a day with those
-            asked for; True takes only what the words allow no doubt of; False
-            everything that they do not rule out.
+            takes counts and places at their words, and times that share a day
+            with those asked for; True takes only what the words allow no doubt
+            of; False everything that they do not rule out.
         outlet: The outlet's name.
         article: The article's id.
         since: Published at this instant or after.
@@ -137,6 +144,10 @@ class Query:
     counts: tuple[CountAsked, ...] = ()
     events: tuple[EventAsked, ...] = ()
     statuses: tuple[Status, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    near: tuple[float, float] | None = None
+    within_km: float = 25.0
     happened_since: date | None = None
     happened_until: date | None = None
     surely: bool | None = None
@@ -263,7 +274,8 @@ class Ledger(Protocol):
         Args:
             query: The claims; its filter on the field itself is left aside.
             field: "outlet", "act", "speaker", "quote", "kind", "hedge",
-                "evidence", "evidence_kind", "unnamed", "count", "event" or "status".
+                "evidence", "evidence_kind", "unnamed", "count", "event",
+                "status", "place" or "country".
         """
 
     def judge(self, judgement: Judgement) -> Judgement:
@@ -285,6 +297,20 @@ class Ledger(Protocol):
 
     def voices(self, name: str) -> Sequence[Heard]:
         """The speakers of that name, each as one article has them."""
+
+    def spots(self, query: Query, *, limit: int = 500) -> Sequence[Spot]:
+        """The places that the claims of a query name, those most named first."""
+
+    def place_named(self, place: str) -> tuple[float, float] | None:
+        """Where the place of this name lies that claims name most often.
+
+        Returns:
+            Latitude and longitude in degrees; None where no claim names it, or
+            none was read.
+        """
+
+    def place_label(self, value: str) -> str | None:
+        """What a place is called that is asked for by a `Spot.value`."""
 
     def problems(self, about: str | None = None) -> Sequence[Problem]:
         """What readers should see, all of it or about one page or article."""

@@ -21,6 +21,8 @@ from onrecord.ledger.voices import put_speaker
 from onrecord.pages import Page
 from onrecord.text import Span
 
+_FORMER_FACTS = ("former_counts", "former_times", "former_events", "former_places")
+
 
 def put_page(ledger: Gathering, idx: int, page: Page) -> None:
     """A capture of some bytes."""
@@ -182,7 +184,7 @@ def _set_aside(ledger: Gathering, article: int) -> None:
     former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
     for (n,) in former:
         ledger.execute(RECORD["claim_words_gone"], {"n": n})
-    for facts in ("former_counts", "former_times", "former_events"):
+    for facts in _FORMER_FACTS:
         ledger.execute(RECORD[facts], {"article": article})
     ledger.execute(RECORD["former_claims"], {"article": article})
     ledger.execute(RECORD["former_voices"], {"article": article})

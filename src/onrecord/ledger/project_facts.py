@@ -1,10 +1,11 @@
-"""What the claims say, in tables: their counts, times and events, to filter by."""
+"""What the claims say, in tables: their counts, times, places and events."""
 
 from datetime import date
 
-from onrecord.claims import Count, Event, Propositions, Time
+from onrecord.claims import Count, Event, Place, Propositions, Time, Use
 from onrecord.ledger.gather import Gathering
-from onrecord.ledger.rows import day
+from onrecord.ledger.rows import day, key
+from onrecord.ledger.spot import place_value, reach
 
 Row = dict[str, str | int | float | None]
 
@@ -21,6 +22,7 @@ def put_propositions(ledger: Gathering, claim: int, said: Propositions) -> None:
         ("claim_count", map(_count_row, said.facts.counts)),
         ("claim_time", map(_time_row, said.facts.times)),
         ("claim_event", map(_event_row, said.facts.events)),
+        ("claim_place", map(_place_row, said.facts.places)),
     ):
         for part, row in enumerate(rows):
             ledger.later(table, {"claim": claim, "part": part, **row})
@@ -53,6 +55,28 @@ def _event_row(event: Event) -> Row:
         "type": event.type,
         "mode": event.mode,
         "status": event.status,
+    }
+
+
+def _place_row(place: Place) -> Row:
+    relation = place.relation
+    name = place.name or place.as_said
+    return {
+        "value": place_value(place.geonameid, name),
+        "name_key": key(name),
+        "said_key": key(place.as_said),
+        "name": name,
+        "country": place.country,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "is_place": place.use is Use.PLACE,
+        "relation": None if relation is None else relation.kind,
+        "direction": None if relation is None else relation.direction,
+        "nearest": None if relation is None else relation.nearest_km,
+        "farthest": None if relation is None else relation.farthest_km,
+        "reach": reach(place.precision, relation),
     }
 
 

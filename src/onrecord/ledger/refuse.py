@@ -4,7 +4,17 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.articles import Article
-from onrecord.claims import Attribution, Claim, Count, Propositions, Reading, Time
+from onrecord.claims import (
+    Attribution,
+    Claim,
+    Count,
+    Event,
+    Facts,
+    Place,
+    Propositions,
+    Reading,
+    Time,
+)
 from onrecord.errors import Problem
 from onrecord.ledger.ledger import Recording
 from onrecord.text import Span
@@ -100,12 +110,18 @@ def _in_propositions(
     for said in says:
         if said.article != reading.article:
             yield f"What claim {said.claim} says is read from another article."
-        facts: tuple[Count | Time, ...] = (*said.facts.counts, *said.facts.times)
-        if _beyond((fact.span for fact in facts), size):
+        if _beyond((fact.span for fact in _each(said.facts)), size):
             yield f"Facts of claim {said.claim} lie beyond the article's text."
         ends = [end for c in said.facts.counts for end in (c.lower, c.upper)]
         if not all(end is None or math.isfinite(end) for end in ends):
             yield f"A count of claim {said.claim} is no number."
+        at = [end for p in said.facts.places for end in (p.lat, p.lon)]
+        if not all(end is None or math.isfinite(end) for end in at):
+            yield f"A place of claim {said.claim} is nowhere."
+
+
+def _each(facts: Facts) -> tuple[Count | Time | Place | Event, ...]:
+    return (*facts.counts, *facts.times, *facts.places, *facts.events)
 
 
 def _in_claim(claim: Claim, size: int) -> Iterator[str]:

@@ -93,5 +93,5 @@ class Event:
 
     @property
     def codes(self) -> Codes:
-        """What PLOVER, ACLED, UCDP and CAMEO call it."""
-        return codes_of(self.type, self.mode)
+        """What PLOVER, ACLED, UCDP and CAMEO call it, given its status."""
+        return codes_of(self.type, self.mode, self.status)

@@ -51,6 +51,7 @@ _PLAIN = {
     "damage",
     "explosion",
     "wound",
+    "shoot",
 }
 
 

@@ -42,6 +42,7 @@ class Verbs:
     done: frozenset[str]
     suffered: frozenset[str]
     blames: frozenset[str]
+    agrees: frozenset[str]
     tells: frozenset[str]
     harms: frozenset[str]
     leads: frozenset[str]

@@ -146,7 +146,9 @@ def _governed(sentence: Sentence, noun: int) -> tuple[list[Party], list[Party]]:
 
 
 def _blamed(sentence: Sentence, verb: int) -> list[Party]:
-    """Whom a verb blames for it: "accused the army of the attack"."""
+    """Whom a verb blames for it, or has agree to it: "accused the army of it"."""
+    if sentence.head(verb) in verbs().agrees:
+        return parties_of(sentence, sentence.clause(verb).subject)
     if sentence.head(verb) not in verbs().blames:
         return []
     clause = sentence.clause(verb)

@@ -80,13 +80,42 @@ def ontology() -> Ontology:
     )
 
 
-def codes_of(type_: str, mode: str | None) -> Codes:
+#: Types of giving or giving way: to come, they are an agreement; denied, a refusal.
+_GIVES = {"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE"}
+#: Types of doing harm: to come, they are a threat; denied, nothing.
+_HARMS = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}
+_TO_COME = {"forecast", "planned", "threatened"}
+_NOT_SO = {"denied", "hypothetical"}
+
+
+def codes_of(type_: str, mode: str | None, status: str = "asserted") -> Codes:
     """What others call an event of a type and mode.
+
+    Others have no status. PLOVER has types instead for what is announced, threatened
+    or refused; the rest code nothing that has not happened.
+
+    Args:
+        type_: The type.
+        mode: The mode.
+        status: How the words have it.
 
     >>> codes_of("ASSAULT", "drone").plover
     'ASSAULT drone'
+    >>> codes_of("RETREAT", "withdraw", "planned").plover
+    'AGREE'
     """
-    return ontology().codes.get((type_, mode or ""), Codes())
+    codes = ontology().codes.get((type_, mode or ""), Codes())
+    if status in _TO_COME | _NOT_SO:
+        return Codes(plover=_not_yet(type_, codes.plover, status))
+    return codes
+
+
+def _not_yet(type_: str, plover: str | None, status: str) -> str | None:
+    if type_ in _GIVES:
+        return {"denied": "REJECT", "hypothetical": plover}.get(status, "AGREE")
+    if type_ in _HARMS:
+        return "THREATEN" if status in _TO_COME else None
+    return plover
 
 
 @cache

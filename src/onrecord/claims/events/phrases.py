@@ -107,8 +107,25 @@ _FINER = {
 }  # fmt: skip
 
 
+_NEAR = {"about", "around", "over", "nearly", "almost", "roughly", "approximately"}
+_BOUNDS = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"),
+           ("fewer", "than"), ("up", "to")}  # fmt: skip
+
+
+def _bounds_a_number(words: Words, i: int) -> bool:
+    """Whether a word is one that bounds a number: "about 240", "more than 30"."""
+    low, parts = words.low, words.parts
+    return (
+        (low[i] in _NEAR and parts[i + 1 : i + 2] == "c")
+        or (tuple(low[i : i + 2]) in _BOUNDS and parts[i + 2 : i + 3] == "c")
+        or (tuple(low[i - 1 : i + 1]) in _BOUNDS and parts[i + 1 : i + 2] == "c")
+    )
+
+
 def _finer(words: Words, i: int) -> str:
     word, part = words.low[i], words.parts[i]
+    if _bounds_a_number(words, i):
+        return "d"
     if word == "'s" and part != "s":
         return "B"
     if part in "nj" and i and words.low[i - 1] == "to" and _is_verb(words, i):

@@ -206,6 +206,8 @@ def _of_noun(sentence: Sentence, noun: int, trigger: int) -> Iterator[Told]:
                 yield from _over(sentence, over)
             return
         yield from _of_noun_over_noun(sentence, over)
+        if sentence.head(over) in _PARTS:
+            return
         at = over
     verb = sentence.behind(noun)
     if sentence.kind(verb) == "V":
@@ -213,7 +215,7 @@ def _of_noun(sentence: Sentence, noun: int, trigger: int) -> Iterator[Told]:
 
 
 #: Prepositions behind which a noun depends on a verb: "warned of an attack".
-_DEPENDS = {"of", "with", "for", "from", "against", "in"}
+_DEPENDS = {"of", "with", "for", "from", "against", "in", "to"}
 #: What somebody denies who denies a part in it and not the thing itself.
 _PARTS = {"responsibility", "involvement", "participation", "role", "part"}
 

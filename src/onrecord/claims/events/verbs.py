@@ -14,6 +14,8 @@ from onrecord.claims.events.weapons import Arm, event_in, weapon_beside, weapon_
 
 _AGAINST = {"on", "at", "against", "into", "upon", "toward", "towards", "near", "over",
             "to"}  # fmt: skip
+#: What is given or cut off is given to somebody: "sent arms to the rebels".
+_TO_WHOM = {"AID", "SANCTION", "COOPERATE"}
 #: How many phrases may open a sentence before its subject: "In Vask on Monday, …".
 _OPENING = 5
 
@@ -36,6 +38,7 @@ def verb_event(sentence: Sentence, verb: int, trigger: Trigger) -> Found | None:
     clause = sentence.clause(verb)
     if _is_hidden_passive(sentence, clause, trigger):
         clause = replace(clause, is_passive=True)
+    clause = _without_trigger(sentence, clause, trigger)
     parties = _framed(sentence, clause, trigger)
     parties.weapon = weapon_beside(sentence, clause)
     if trigger.type in {"ASSAULT", "INTERCEPT"}:
@@ -77,6 +80,21 @@ def _is_hidden_passive(sentence: Sentence, clause: Clause, trigger: Trigger) -> 
     )
 
 
+def _without_trigger(sentence: Sentence, clause: Clause, trigger: Trigger) -> Clause:
+    """A clause whose objects stand behind its whole trigger: "took control of"."""
+    end = sentence[clause.verb].head + len(trigger.words)
+    if len(trigger.words) == 1 or not any(
+        sentence[o].first < end for o in clause.objects
+    ):
+        return clause
+    objects = [o for o in clause.objects if sentence[o].first >= end]
+    behind = next(
+        (i for i in range(clause.verb, len(sentence.phrases))
+         if sentence[i].first >= end), len(sentence.phrases),
+    )  # fmt: skip
+    return replace(clause, objects=objects or sentence.listed(behind))
+
+
 def beside(sentence: Sentence, clause: Clause, words: Collection[str]) -> list[Party]:
     """The parties behind some prepositions of a clause."""
     return [
@@ -100,11 +118,19 @@ def _framed(sentence: Sentence, clause: Clause, trigger: Trigger) -> _Parties:
         return _Parties(beside(sentence, clause, {"by"}), subject)
     if frame == "suffers":
         return _Parties([], subject)
+    if frame == "hits" and objects and trigger.type in _TO_WHOM:
+        whom = beside(sentence, clause, {"to", "for", "with"})
+        return _Parties(subject, whom or objects)
     if frame == "does" or (frame == "hits" and objects):
         return _Parties(subject, objects if frame == "hits" else [])
-    behind = _AGAINST if frame == "hits" else _AGAINST | {"in"}
-    target = beside(sentence, clause, behind)
-    return _Parties(subject, [t for t in target if t.head not in lists().weapons])
+    target = [
+        party
+        for party in beside(sentence, clause, _AGAINST)
+        if party.head not in lists().weapons
+    ]
+    if frame == "at":
+        target = target or beside(sentence, clause, {"in"})
+    return _Parties(subject, target)
 
 
 def _armed(sentence: Sentence, clause: Clause, parties: _Parties) -> None:
@@ -128,6 +154,8 @@ def _type(
     heads = {t.head for t in parties.target}
     if lemma in {"exchange", "swap"} and heads & verbs().held:
         return "RETREAT", "exchange"
+    if lemma == "take" and heads & verbs().held:
+        return "ASSAULT", "abduct"
     if lemma == "capture":
         people = any(t.sector for t in parties.target)
         key = ("ASSAULT", "capture") if people else ("CONTROL", "taken")

@@ -6,7 +6,7 @@ nothing here: "MEN SHELLED THE TOWN" is read as "Men shelled the town" is.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -193,6 +193,11 @@ def _best(told: _Told, weights: Floats, lean: Floats) -> Ints:
         scores += weights[rows]
     best: Ints = np.argmax(scores + lean, axis=1)
     return best
+
+
+def common_words() -> Mapping[str, int]:
+    """The words that news uses often, which names are seldom among."""
+    return _model().words
 
 
 @cache

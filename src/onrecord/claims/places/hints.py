@@ -94,5 +94,15 @@ def _sort(
     if mention.first:
         before = told[mention.first - 1]
         if text[before.end : mention.start] == " ":
+            if before.word.lower() == "the" and _stands_alone(text, after, mention):
+                return "line", "line"
             return types.get(before.word.lower()), None
     return None, None
+
+
+def _stands_alone(text: str, after: Token | None, mention: Mention) -> bool:
+    """Whether nothing that a name describes follows: "the Nile from", "the Don."."""
+    if after is None or text[mention.end : after.start] != " ":
+        return True
+    low = after.word.lower()
+    return low in words().never or low in words().relation

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.&'’\u02bc]+[^\W_]+)*")
 #: Short forms with dots: "Fla.", "U.S.", "W. Va.".
 _DOTTED = re.compile(r"\b[A-Z][A-Za-z]{0,4}\.(?:\s?[A-Z][a-z]?\.)*")
 _GAP = re.compile(r"[ \u00a0]|\s?\n(?!\s*\n)|-|’|'|\. ")
+_ELIDED = re.compile(r"[dl]['’][A-ZÀ-Þ]")
 _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _ABBREVIATED = {"St", "Ste", "Mt", "Ft"}
 #: A name has at most so many words.
@@ -34,7 +35,7 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Whether it begins as a name does."""
-        return self.word[0].isupper()
+        return self.word[0].isupper() or bool(_ELIDED.match(self.word))
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Mention:
             "sound" (known by its sound only).
         first: The place of its first word among the tokens.
         last: That of its last.
+        heard: The places whose name sounds so.
     """
 
     start: int
@@ -59,9 +61,7 @@ class Mention:
     how: str
     first: int
     last: int
-    container: "Mention | None" = None
-    sort: str | None = None
-    extra: dict[str, float] = field(default_factory=dict)
+    heard: Ints = field(default_factory=lambda: np.empty(0, np.int32))
 
 
 def tokens(text: str) -> list[Token]:
@@ -98,6 +98,9 @@ def mentions(text: str, told: Sequence[Token], known: Gazetteer) -> list[Mention
         if not taken[mention.start : mention.end].any():
             taken[mention.start : mention.end] = True
             kept.append(mention)
+    heard = {(m.start, m.end): m.rows for m in found if m.how == "sound"}
+    for mention in kept:
+        mention.heard = heard.get((mention.start, mention.end), mention.heard)
     return sorted(kept, key=lambda m: m.start)
 
 
@@ -136,11 +139,21 @@ def _looked_up(
         yield name, country_key(letters), "people"
     elif place := table.peoples.get(name):
         yield name, key(fold(place)), "people"
-    elif name and (is_long or name not in table.never):
+    elif name and (is_long or _may_be_one(phrase, name)):
         yield name, key(name), "name"
         heard = None if phrase.isupper() else sound(name)
         if heard:
             yield name, sound_key(heard), "sound"
+
+
+#: Capitals alone of so few letters are a body's, not a town's: "EU".
+_ACRONYM = 3
+
+
+def _may_be_one(phrase: str, name: str) -> bool:
+    """Whether one word may be a name: no "River", no "The", no "EU"."""
+    is_acronym = phrase.isupper() and phrase.isascii() and len(phrase) <= _ACRONYM
+    return not is_acronym and name not in words().never and name not in words().types
 
 
 def _ends(text: str, told: Sequence[Token], i: int) -> Iterator[int]:

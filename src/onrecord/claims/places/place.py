@@ -66,10 +66,10 @@ class Alternative:
     """
 
     name: str
-    country: str | None
+    country: str | None = None
     lat: float
     lon: float
-    geonameid: int | None
+    geonameid: int | None = None
     precision: Precision
 
 
@@ -101,7 +101,7 @@ class Place:
 
     span: Span
     as_said: str
-    name: str | None
+    name: str | None = None
     country: str | None = None
     lat: float | None = None
     lon: float | None = None

@@ -9,7 +9,7 @@ from onrecord.claims.places.gazetteer import PRECISIONS, Gazetteer, gazetteer
 from onrecord.claims.places.hints import Named
 from onrecord.claims.places.homes import home_of
 from onrecord.claims.places.mentions import Mention, given_mentions, mentions, tokens
-from onrecord.claims.places.place import Alternative, Place, Precision
+from onrecord.claims.places.place import Alternative, Place, Precision, Relation
 from onrecord.claims.places.relations import relation_before
 from onrecord.claims.places.sift import Signs
 from onrecord.claims.places.statuses import status_before
@@ -19,7 +19,7 @@ from onrecord.text import Span
 #: So many other entries of a name are listed.
 MOST_OTHERS = 8
 #: Below this part of its name no entry is read as it.
-LEAST_SURE = 0.3
+LEAST_SURE = 1 / 3
 _BETWEEN = re.compile(r"\s?[–—,(-]?\s?(?:which\s(?:is|lies)\s|located\s|lying\s)?")
 
 
@@ -84,7 +84,7 @@ def _read(  # noqa: PLR0913, PLR0917 - all that is known of one name
         as_said=span.of(text),
         name=None,
         use=use_of(mention, text, PRECISIONS[int(known.sort[rows[0]])]),
-        relation=relation_before(text, mention.start),
+        relation=_relation(mention, text),
         status=status_before(text, mention.start),
         confidence=round(chance * sure, 3),
         alternatives=others,
@@ -107,6 +107,19 @@ def _read(  # noqa: PLR0913, PLR0917 - all that is known of one name
         precision=PRECISIONS[int(known.sort[row])],
         within=known.within(row),
     )
+
+
+#: What an adjective and one of these are a place: "near the Rwandan border".
+_GROUND = re.compile(
+    r"\s(?:border|frontier|coast|territory|soil|capital|waters|airspace|side|city|town)\b"
+)
+
+
+def _relation(mention: Mention, text: str) -> Relation | None:
+    """What the words in front tell by a place; by an adjective, only by its ground."""
+    if mention.how == "people" and not _GROUND.match(text, mention.end):
+        return None
+    return relation_before(text, mention.start)
 
 
 def _alternative(row: int, known: Gazetteer) -> Alternative:

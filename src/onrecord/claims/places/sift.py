@@ -94,12 +94,13 @@ class Signs:
     def _is_feature(self, n: int) -> bool:
         """Whether a name is a river's or a sea's and no other's: "the Dnieper"."""
         mention = self._found[n]
-        return (
-            len(mention.rows) == 1
-            and SORTS[int(self._known.sort[mention.rows[0]])] in {"line", "area"}
-            and self._word_before(n) == "the"
-            and mention.name not in common()
-        )
+        best = self._choice.candidates.row[self._choice.ordered(n)[0]]
+        sort = SORTS[int(self._known.sort[best])]
+        if mention.name in common() or self._word_before(n) != "the":
+            return False
+        if sort == "line" and self._near[n].surely == "line":
+            return True
+        return len(mention.rows) == 1 and sort in {"line", "area"}
 
     def is_heard(self, n: int) -> bool:
         """Whether a name known by its sound only is a place, misspelled.
@@ -154,6 +155,7 @@ class Signs:
             yield "short word", len(word) <= 3  # noqa: PLR2004
             yield "state letters", word.isupper() and len(word) == 2  # noqa: PLR2004
         phrase = self._text[mention.start : mention.end]
+        yield "acronym", phrase.isupper() and not self._shouts(mention)
         yield "capitals", phrase.isupper() and len(phrase) > 3  # noqa: PLR2004
         sort = self._table.types.get(self._told[mention.last].word.lower())
         if sort and count > 1:
@@ -171,6 +173,7 @@ class Signs:
             yield f"-2 {self._told[mention.first - 2].word.lower()}", 1
         possessive = self._told[mention.last].beyond > mention.end
         yield "possessive", possessive
+        yield "currency", self._text[mention.end : mention.end + 1] == "$"
         yield "closing", self._text[mention.end : mention.end + 1] in {".", ")"}
         hint = self._near[n]
         yield "has holder", hint.container is not None and hint.by_comma
@@ -226,6 +229,13 @@ class Signs:
             gap == " " and before.is_capital and low in self._table.given
         )
 
+    def _shouts(self, mention: Mention) -> bool:
+        """Whether a word beside a name is all in capitals, too."""
+        beside = self._told[max(0, mention.first - 1) : mention.last + 2]
+        return sum(t.word.isupper() and len(t.word) > 1 for t in beside) > (
+            mention.last - mention.first + 1
+        )
+
     def _begins_a_name(self, mention: Mention) -> bool:
         """Whether a capital follows that is no place's nor sort's: "Paris Hilton"."""
         if mention.last + 1 >= len(self._told):
@@ -257,7 +267,7 @@ class Signs:
             step = sum(people > limit for limit in _PEOPLE_STEPS)
             yield f"people {step}", 1
         yield "share", float(choice.shares[best])
-        spelled = bool(choice.candidates.alone[best, 9])
+        spelled = bool(choice.candidates.alone[best, [9, 22]].any())
         english = known.letters(row) in _ENGLISH
         yield f"spelled {spelled} {'at home' if english else 'abroad'}", 1
         for i, name in enumerate(AMONG):

@@ -6,7 +6,16 @@ from functools import cache
 from onrecord.claims.places.table import any_of, words
 
 #: Code points in front of a name in which such words are looked for.
-_BEFORE = 48
+_BEFORE = 60
+#: In front of "occupied" these make it what somebody did: "Russia occupied Donetsk".
+_DOERS = re.compile(
+    r"(?:\b(?:he|she|it|they|we|who|which|that|have|has|had|was|were|is|are|be|been|army|"
+    r"military|militia|group|junta|regime|men|and)|\w\ws|\b[A-Z][\w’'.]*)\s$"
+)
+_PREPOSITIONS = re.compile(
+    r"(?i:\b(?:in|of|from|to|near|the|around|at|through|into|towards?|across|outside|over|"
+    r"its|inside|between|via|for|on)\s)$"
+)
 
 
 @cache
@@ -27,5 +36,14 @@ def _pattern() -> re.Pattern[str]:
 
 def status_before(text: str, start: int) -> str | None:
     """The words in front of a place that say in whose hands it is, as printed."""
-    match = _pattern().search(text, max(0, start - _BEFORE), start)
-    return match[1] if match else None
+    window = text[max(0, start - _BEFORE) : start]
+    match = _pattern().search(window)
+    if match is None:
+        return None
+    said = match[1]
+    is_one_word = "-" not in said and " " not in said
+    if is_one_word and said.lower().endswith("ed"):
+        before = window[: match.start()]
+        if _DOERS.search(before) and not _PREPOSITIONS.search(before):
+            return None
+    return said

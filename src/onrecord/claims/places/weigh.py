@@ -36,7 +36,7 @@ ALONE = (
     "area", "line", "country", "spelled so", "sounds so", "sort agrees",
     "sort differs", "lies in what follows", "lies elsewhere", "lies in, by comma",
     "settlement of no people", "only one", "short", "settlement people",
-    "seat of its name", "holds its namesake",
+    "seat of its name", "holds its namesake", "spelled without its sort",
 )  # fmt: skip
 AMONG = (
     "share in its country", "share in its province", "share near", "share far",
@@ -128,6 +128,9 @@ def _best(mention: Mention, sorts: set[str | None], known: Gazetteer) -> Ints:
     rows = mention.rows
     told = [SORTS.index(sort) for sort in sorts if sort]
     of_sort = rows[np.isin(known.sort[rows], told)]
+    if told and not len(of_sort):
+        heard = mention.heard
+        of_sort = heard[np.isin(known.sort[heard], told)]
     if len(of_sort):
         rows = of_sort
     if len(rows) <= MOST:
@@ -157,7 +160,11 @@ def _alone(
         out[:, column] = sort == number
     mention = found[members[0]]
     heard = sound(mention.name)
-    out[:, 9] = [_is_named(known, int(r), mention.name, heard) for r in rows]
+    spelled = [_named(known, int(r)) for r in rows]
+    names = {mention.name, heard} - {None}
+    out[:, 9] = [name in names or said in names for name, said, *_ in spelled]
+    out[:, 22] = [name in names or said in names for *_, name, said in spelled]
+    out[:, 22] -= out[:, 9]
     out[:, 10] = mention.how == "sound"
     sorts = {told[n].sort for n in members} - {None}
     if sorts:
@@ -193,18 +200,11 @@ def lies_in(rows: Ints, holders: Ints, known: Gazetteer) -> npt.NDArray[np.bool_
 
 
 @lru_cache(maxsize=1 << 16)
-def _named(known: Gazetteer, row: int) -> tuple[str | None, ...]:
-    """The name a place goes by, its sound, and a region's without its sort."""
+def _named(known: Gazetteer, row: int) -> tuple[str, str | None, str, str | None]:
+    """The name a place goes by and its sound; both again without its sort."""
     name = fold(known.name(row))
-    heard = sound(name)
-    if known.sort[row] in {1, 2}:
-        return name, heard, bare(name), sound(bare(name))
-    return name, heard
-
-
-def _is_named(known: Gazetteer, row: int, name: str, heard: str | None) -> bool:
-    names = _named(known, row)
-    return name in names or (heard is not None and heard in names)
+    short = bare(name) if known.sort[row] in {1, 2} else name
+    return name, sound(name), short, sound(short)
 
 
 def among(

@@ -27,6 +27,8 @@ def route(request: HttpRequest) -> HttpResponse:
         articles=articles,
         left_open=left_open(ledger, asked, hits.total),
         with_left_open=asked.with_toggled("surely", "no").at(request.path),
+        map_address=asked.at("/map"),
+        timeline_address=asked.at("/timeline"),
         other_order=_other_order(asked).at(request.path),
         is_empty=not (hits.total or articles or asked.is_narrow),
         filters=filters(ledger, asked, request.path),

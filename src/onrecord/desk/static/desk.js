@@ -139,7 +139,9 @@ function readyNotes() {
 
 /* --- Keys ---------------------------------------------------------------- */
 
-const PLACES = { h: "/", a: "/articles", s: "/speakers", r: "/review", p: "/problems" };
+const PLACES = {
+  h: "/", m: "/map", t: "/timeline", a: "/articles", s: "/speakers", r: "/review", p: "/problems",
+};
 let going = 0;
 
 function step(by) {

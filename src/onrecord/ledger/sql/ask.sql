@@ -97,6 +97,42 @@ claim.n IN (
     SELECT claim_event.claim FROM claim_event WHERE (/* of */) AND /* status */
 )
 
+-- only_place --
+-- A name means each place that any claim means by it, however others print it.
+claim.n IN (
+    SELECT claim_place.claim FROM claim_place
+    WHERE is_place = 1 AND value IN (
+        SELECT value FROM json_each(:places)
+        UNION
+        SELECT value FROM claim_place
+        WHERE is_place = 1 AND name_key IN (SELECT value FROM json_each(:place_keys))
+        UNION
+        SELECT value FROM claim_place
+        WHERE is_place = 1 AND said_key IN (SELECT value FROM json_each(:place_keys))
+    )
+)
+
+-- only_country --
+claim.n IN (
+    SELECT claim_place.claim FROM claim_place
+    WHERE is_place = 1 AND country IN (SELECT value FROM json_each(:countries))
+)
+
+-- only_near --
+-- Great circles on a globe; first a box, by the index, that holds the circle. Half
+-- the way around it is 20,015 km.
+claim.n IN (
+    SELECT claim_place.claim FROM claim_place
+    WHERE is_place = 1 AND lat BETWEEN :south AND :north AND /* reach */ >= 0
+        AND (
+            /* reach */ >= 20015
+            OR power(sin(radians(lat - :near_lat) / 2), 2)
+            + cos(radians(lat)) * cos(radians(:near_lat))
+            * power(sin(radians(lon - :near_lon) / 2), 2)
+            <= power(sin((/* reach */) / 12742.0), 2)
+        )
+)
+
 -- only_outlet --
 claim.outlet_key = :outlet_key
 
@@ -216,6 +252,53 @@ LIMIT :limit
 claim_event.claim IN (
     SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
 )
+
+-- facet_place --
+SELECT
+    value, max(name || coalesce(', ' || country, '')),
+    count(DISTINCT claim_place.claim) AS claims
+FROM claim_place
+WHERE is_place = 1 AND /* of these */
+GROUP BY value ORDER BY claims DESC, value
+LIMIT :limit
+
+-- of_these_place --
+claim_place.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- facet_country --
+SELECT country, country, count(DISTINCT claim_place.claim) AS claims FROM claim_place
+WHERE is_place = 1 AND country IS NOT NULL AND /* of these */
+GROUP BY country ORDER BY claims DESC, country
+LIMIT :limit
+
+-- of_these_country --
+claim_place.claim IN (
+    SELECT claim.n FROM claim WHERE claim.place IS NOT NULL AND /* only */
+)
+
+-- spots --
+SELECT
+    value, max(name), max(country), lat, lon, precision,
+    nullif(relation, 'in') AS how,
+    direction, nearest, farthest, reach, count(DISTINCT claim_place.claim) AS claims
+FROM claim_place
+WHERE is_place = 1 AND /* of these */
+GROUP BY value, lat, lon, precision, how, direction, nearest, farthest, reach
+ORDER BY claims DESC, value, how, direction, nearest
+LIMIT :limit
+
+-- place_named --
+SELECT min(lat), min(lon) FROM claim_place
+WHERE is_place = 1 AND lat IS NOT NULL
+    AND (value = :place OR name_key = :key OR said_key = :key)
+GROUP BY value ORDER BY count(*) DESC, value
+LIMIT 1
+
+-- place_label --
+SELECT max(name || coalesce(', ' || country, '')) FROM claim_place
+WHERE value = :place
 
 -- facet_speaker --
 SELECT speaker.id, speaker.name, counted.claims FROM (

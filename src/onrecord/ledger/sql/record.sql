@@ -99,6 +99,10 @@ WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NU
 DELETE FROM claim_event
 WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
 
+-- former_places --
+DELETE FROM claim_place
+WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
+
 -- former_claims --
 UPDATE claim SET place = NULL WHERE article = :article AND place IS NOT NULL
 
@@ -141,6 +145,16 @@ VALUES (
 -- claim_event --
 INSERT INTO claim_event (claim, part, what, type, mode, status)
 VALUES (:claim, :part, :what, :type, :mode, :status)
+
+-- claim_place --
+INSERT INTO claim_place (
+    claim, part, value, name_key, said_key, name, country, geonameid, lat, lon,
+    precision, is_place, relation, direction, nearest, farthest, reach
+)
+VALUES (
+    :claim, :part, :value, :name_key, :said_key, :name, :country, :geonameid, :lat,
+    :lon, :precision, :is_place, :relation, :direction, :nearest, :farthest, :reach
+)
 
 -- claim_time --
 INSERT INTO claim_time (claim, part, first, last, precision)

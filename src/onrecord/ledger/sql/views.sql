@@ -130,6 +130,34 @@ CREATE INDEX claim_event_mode ON claim_event (mode, type, status);
 CREATE INDEX claim_event_status ON claim_event (status, claim);
 CREATE INDEX claim_event_what ON claim_event (what, claim);
 
+-- Degrees of WGS 84; NULL where the words could be several places.
+CREATE TABLE claim_place (
+    claim     INTEGER NOT NULL REFERENCES claim (n),
+    part      INTEGER NOT NULL,
+    value     TEXT NOT NULL,             -- what it is asked for by: see place_value
+    name_key  TEXT NOT NULL,
+    said_key  TEXT NOT NULL,
+    name      TEXT NOT NULL,             -- as printed, where it was not read
+    country   TEXT,
+    geonameid INTEGER,
+    lat       REAL,
+    lon       REAL,
+    precision TEXT,
+    is_place  INTEGER NOT NULL,          -- 0: an actor, an adjective, a name
+    relation  TEXT,
+    direction REAL,
+    nearest   REAL,                      -- kilometres
+    farthest  REAL,
+    reach     REAL NOT NULL,             -- how far from there it may be, in km
+    PRIMARY KEY (claim, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_place_value ON claim_place (value, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_name ON claim_place (name_key, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_said ON claim_place (said_key, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_country ON claim_place (country, claim) WHERE is_place = 1;
+CREATE INDEX claim_place_at ON claim_place (lat, lon) WHERE is_place = 1;
+
 -- Days since 1970, both included; NULL: open, or not known.
 CREATE TABLE claim_time (
     claim     INTEGER NOT NULL REFERENCES claim (n),
