@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 #: The commands, in the order the data moves.
-COMMANDS = ("read", "claims", "facts", "record", "show", "search", "desk", "verify")
+COMMANDS = (
+    "read", "claims", "facts", "record", "show", "search", "desk", "verify",
+    "places", "places add",
+)  # fmt: skip
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands
 
@@ -36,7 +39,9 @@ def helped(*command: str) -> str:
 def page() -> str:
     """The whole page of reference."""
     whole = f"```text\n{helped()}\n```\n"
-    each = [f"## onrecord {c}\n\n```text\n{helped(c)}\n```\n" for c in COMMANDS]
+    each = [
+        f"## onrecord {c}\n\n```text\n{helped(*c.split())}\n```\n" for c in COMMANDS
+    ]
     return "\n".join([_HEAD, whole, *each])
 
 

@@ -41,6 +41,9 @@
     - KeyInTheClearError
     - BadKeyError
     - BadModelNameError
+  + PlacesError
+    - PlacesPackError
+    - NotADumpError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -412,6 +415,31 @@ class BadModelNameError(EndpointError):
             "a name at the endpoint."
         )
         self.name = name
+
+
+class PlacesError(OnrecordError):
+    """The gazetteer could not be used, or nothing be added to it."""
+
+
+class PlacesPackError(PlacesError):
+    """A file is no pack of places."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no pack of places that onrecord can read ({why}). Remove it "
+            "and add the country again; if it came with onrecord, install that again."
+        )
+        self.path = path
+
+
+class NotADumpError(PlacesError):
+    """A file is no dump of GeoNames."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no dump of GeoNames ({why}). Get a country's file, such as "
+            "UA.zip, from https://download.geonames.org/export/dump/ and add that."
+        )
 
 
 class MissingExtraError(OnrecordError):

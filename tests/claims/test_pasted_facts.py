@@ -1,4 +1,4 @@
-"""The page that started it: every number and time of it, as product.md has them."""
+"""The page that started it: its numbers, times and places, as product.md has them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.articles import Article
 from onrecord.articles.pasted import read_pasted
-from onrecord.claims import Anchor, Count, Facts, Time, facts_of
+from onrecord.claims import Anchor, Count, Facts, Place, Time, facts_of
 from tests.conftest import absent
 
 PAGE = Path(__file__).parents[2].parent / "shared/sample/pasted_page.txt"
@@ -116,7 +116,30 @@ def test_for_several_weeks_is_how_long_and_not_when() -> None:
 
 def test_nothing_is_read_from_the_furniture_and_the_byline() -> None:
     furniture = page().text.index("Join our commenting forum")
-    told: list[Count | Time] = [*facts().counts, *facts().times]
+    told: list[Count | Time | Place] = [
+        *facts().counts, *facts().times, *facts().places
+    ]  # fmt: skip
 
     assert all(item.span.end < furniture for item in told)
     assert not [t for t in facts().times if "2023" in t.as_said]
+
+
+def test_both_spellings_of_the_town_are_one_settlement_as_printed() -> None:
+    town = [p for p in facts().places if p.as_said.startswith("Avd")]
+
+    assert {p.as_said for p in town} == {"Avdiivka", "Avdivvka"}
+    assert {p.geonameid for p in town} == {713122}
+    assert {p.precision for p in town} == {"settlement"}
+    assert len(town) == page().text.count("Avdi")
+
+
+def test_the_town_lies_a_few_kilometres_north_of_occupied_donetsk() -> None:
+    (donetsk,) = [p for p in facts().places if p.as_said == "Donetsk"]
+
+    assert (donetsk.country, donetsk.precision) == ("UA", "settlement")
+    assert donetsk.status == "occupied"
+    assert donetsk.relation is not None
+    assert donetsk.relation.as_said == "a few kilometres north of"
+    assert donetsk.relation.direction == 0
+    assert donetsk.relation.located is not None
+    assert donetsk.relation.located.of(page().text) == "Avdiivka"

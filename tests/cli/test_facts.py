@@ -88,3 +88,23 @@ def test_articles_are_taken_from_a_pipe(onrecord: Onrecord) -> None:
     piped = onrecord("read", "--json", WIRE).out.encode()
 
     assert onrecord("facts", "--json", piped=piped).lines[0]["counts"]
+
+
+def test_a_place_is_told_with_its_entry_and_how_fine_it_is(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    story = "Shells fell on occupied Melitopol, 30 km south of Tokmak, in Ukraine.\n"
+    (tmp_path / "story.txt").write_text(story, encoding="utf-8")
+
+    (line,) = onrecord("facts", "--plain", "story.txt").lines
+    melitopol, tokmak, ukraine = line["places"]
+
+    assert [story[slice(*p["span"])] for p in line["places"]] == [
+        "Melitopol", "Tokmak", "Ukraine"
+    ]  # fmt: skip
+    assert (melitopol["name"], melitopol["country"]) == ("Melitopol", "UA")
+    assert (melitopol["geonameid"], melitopol["precision"]) == (701404, "settlement")
+    assert abs(melitopol["lat"] - 46.85) < 0.05
+    assert melitopol["status"] == "occupied"
+    assert tokmak["relation"]["located"] == melitopol["span"]
+    assert ukraine["precision"] == "country"

@@ -27,6 +27,17 @@ from onrecord.claims.evidence import Evidence, EvidenceKind, EvidenceStatus
 from onrecord.claims.facts import Facts, facts_of
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.join import attributions
+from onrecord.claims.places import (
+    Alternative,
+    PackFile,
+    Place,
+    Precision,
+    Relation,
+    Use,
+    add_dump,
+    known_packs,
+    places_in,
+)
 from onrecord.claims.read import read, readings
 from onrecord.claims.reader import Reader, TaggerReader
 from onrecord.claims.resolve import resolve
@@ -40,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Alternative",
     "Anchor",
     "Attribution",
     "Claim",
@@ -56,11 +68,15 @@ __all__ = [
     "Medium",
     "Office",
     "OnnxTagger",
+    "PackFile",
     "Party",
+    "Place",
+    "Precision",
     "Qualifier",
     "Quote",
     "Reader",
     "Reading",
+    "Relation",
     "Role",
     "Said",
     "SaidAt",
@@ -72,13 +88,17 @@ __all__ = [
     "TaggerReader",
     "Time",
     "TimexType",
+    "Use",
+    "add_dump",
     "attributions",
     "codes_of",
     "counts_in",
     "events_in",
     "facts_of",
+    "known_packs",
     "name_key",
     "office_of",
+    "places_in",
     "read",
     "readings",
     "resolve",

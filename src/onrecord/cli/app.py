@@ -12,6 +12,7 @@ from rich.console import Console
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
+from onrecord.cli.places import places
 from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.search import search
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 for command in (read, claims, facts, record, show, search, desk, verify):
     app.command()(command)
+app.add_typer(places)
 
 
 def _version(*, value: bool) -> None:

@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many, when, and who did what, as these pages say it."""
+"""`onrecord facts`: how many, when, where, and who did what, as pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.claims import Count, Event, Facts, Time, facts_of
+from onrecord.claims import Count, Event, Facts, Place, Time, facts_of
 from onrecord.cli import lines
 from onrecord.cli.inputs import recordings, told_plainly
 from onrecord.cli.options import Inputs, Json, wants_json
@@ -47,7 +47,7 @@ def facts(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Find the counts, times and events in pages, as said and as read."""
+    """Find the counts, times, places and events in pages, as said and as read."""
     day = None if published is None else published.replace(tzinfo=UTC).date()
     told = told_plainly(inputs) if as_plain else recordings(inputs, None)
     problems: list[Problem] = []
@@ -101,13 +101,16 @@ def _view(recording: Recording, found: Facts) -> RenderableType:
     rows.add_column(style="bold")
     rows.add_column()
     rows.add_column(style="dim")
-    told: list[Count | Time | Event] = [*found.counts, *found.times, *found.events]
+    told: list[Count | Time | Place | Event]
+    told = [*found.counts, *found.times, *found.places, *found.events]
     told.sort(key=lambda item: item.span.start)
     for item in told:
         if isinstance(item, Count):
             rows.add_row(text(item.as_said), _amount(item), text(item.of or ""))
         elif isinstance(item, Event):
             rows.add_row(text(item.as_said), _kind(item), text(_who(item)))
+        elif isinstance(item, Place):
+            rows.add_row(text(item.as_said), text(_where(item)), text(_told_of(item)))
         else:
             rows.add_row(text(item.as_said), _days(item), item.anchor or "")
     heading = Text(lines.doc(recording), style="bold underline")
@@ -134,6 +137,21 @@ def _who(event: Event) -> str:
     """Who did it to whom: "Norlandian forces → the town"."""
     sides = (event.actor, event.target)
     return " → ".join(", ".join(p.as_said for p in side) or "?" for side in sides)
+
+
+def _where(place: Place) -> str:
+    """The reading of a place: "Avdiyivka, Donetska Oblast, Ukraine (settlement)"."""
+    if place.name is None:
+        return "not decided"
+    where = ", ".join(part for part in (place.name, place.within) if part)
+    return f"{where} ({place.precision})"
+
+
+def _told_of(place: Place) -> str:
+    """What the words beside a place tell: "near; occupied; actor"."""
+    relation = None if place.relation is None else place.relation.as_said
+    use = None if place.use == "place" else str(place.use)
+    return "; ".join(part for part in (relation, place.status, use) if part)
 
 
 def _days(time: Time) -> str:
