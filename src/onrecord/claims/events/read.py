@@ -102,7 +102,11 @@ def _event(found: Found, words: Words, whole: Span, around: Around) -> Event:
         weapon=found.weapon,
         status=_status(found, trigger, around),
         status_span=_word(words, found.told),
-        places=_within([p.span for p in around.places], reach),
+        places=tuple(
+            s
+            for s in _within([p.span for p in around.places], reach)
+            if not any(p.span.touches(s) for p in found.actor)
+        ),
         times=times,
         counts=_within([c.span for c in around.counts], reach),
     )
