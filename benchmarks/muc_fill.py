@@ -56,9 +56,9 @@ class Bars:
 
     type: float = 0.22
     human: float = 0.75
-    thing: float = 0.45
-    organization: float = 0.4
-    person: float = 0.4
+    thing: float = 0.55
+    organization: float = 0.45
+    person: float = 0.45
     weapon: float = 0.45
     second: float = 0.2
     more: float = 0.02

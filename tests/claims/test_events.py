@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims import Event, codes_of, counts_in, events_in, times_in
+from onrecord.claims import (
+    Event,
+    codes_of,
+    counts_in,
+    events_in,
+    places_in,
+    times_in,
+)
 from onrecord.claims.events import Around
 from onrecord.claims.events.ontology import ontology
 from onrecord.claims.events.triggers import triggers
+from onrecord.claims.tagger.tagger import EventWord
+from onrecord.text import Span
 
 
 def found(text: str) -> list[Event]:
@@ -20,6 +31,11 @@ def found(text: str) -> list[Event]:
 
 def one(text: str, type_: str) -> Event:
     (event,) = [e for e in found(text) if e.type == type_]
+    return event
+
+
+def one_of(events: Iterable[Event], mode: str) -> Event:
+    (event,) = [e for e in events if e.mode == mode]
     return event
 
 
@@ -167,6 +183,28 @@ def test_who_denies_a_part_in_it_does_not_deny_it() -> None:
 
     assert event.status == "alleged"
     assert names(event)[0] == ["rebels"]
+
+
+def test_what_the_tagger_doubts_and_no_word_tells_of_is_open() -> None:
+    text = "The army shelled the port. The rebels did not burn the depot."
+    words = [
+        EventWord(span=Span(text.index(word), text.index(word) + len(word)),
+                  score=1, certain=-1.5)
+        for word in ("shelled", "burn")
+    ]  # fmt: skip
+    shelled, burnt = events_in(text, Around(words=words))
+
+    assert (shelled.status, shelled.status_span) == ("hypothetical", None)
+    assert burnt.status == "denied"
+
+
+def test_an_event_points_at_its_place() -> None:
+    text = "French forces shelled a depot near Kharkiv. Rain fell in Lyon."
+    places = places_in(text)
+    event = one_of(events_in(text, Around(places=places)), "shelling")
+
+    assert [s.of(text) for s in event.places][-1] == "Kharkiv"
+    assert "Lyon" not in [s.of(text) for s in event.places]
 
 
 def test_one_sentence_may_hold_several_events() -> None:

@@ -114,6 +114,24 @@ def test_for_several_weeks_is_how_long_and_not_when() -> None:
     assert (found.value, found.earliest, found.latest) == ("PXW", None, None)
 
 
+@pytest.mark.parametrize(
+    ("trigger", "target", "status"),
+    [
+        ("executing", ["soldiers"], "asserted"),
+        ("execute", ["entire units"], "threatened"),
+        ("tactical gains", [], "forecast"),
+    ],
+)
+def test_an_event_of_the_page_in_its_status(
+    trigger: str, target: list[str], status: str
+) -> None:
+    assert (target, status) in [
+        ([p.as_said for p in event.target], event.status)
+        for event in facts().events
+        if event.trigger.as_said == trigger
+    ]
+
+
 def test_nothing_is_read_from_the_furniture_and_the_byline() -> None:
     furniture = page().text.index("Join our commenting forum")
     told: list[Count | Time | Place] = [

@@ -1,5 +1,6 @@
 """What an article tells besides who said it: counts, times, places, events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -7,7 +8,8 @@ from urllib.parse import urlsplit
 from onrecord.articles import Article, ZoneKind
 from onrecord.claims.counts import Count, counts_in
 from onrecord.claims.events import Around, Event, events_in
-from onrecord.claims.places import Place, places_in
+from onrecord.claims.places import Place, Use, places_in
+from onrecord.claims.tagger.tagger import EventWord
 from onrecord.claims.times import Time, times_in
 from onrecord.claims.zones import Told
 
@@ -30,7 +32,12 @@ class Facts:
     events: tuple[Event, ...] = ()
 
 
-def facts_of(article: Article, *, published: date | None = None) -> Facts:
+def facts_of(
+    article: Article,
+    *,
+    published: date | None = None,
+    words: Sequence[EventWord] = (),
+) -> Facts:
     """Read the facts of one article.
 
     Args:
@@ -38,6 +45,8 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
         published: The day it was published, when somebody knows better than the
             article says; else the article's own, and where it gives none, that
             of its dateline. Unknown stays unknown.
+        words: What a tagger found to tell of events in `Told.of(article).text`,
+            and how certain each is, when it has been through one.
     """
     text = Told.of(article).text
     day = published or article.published_on
@@ -47,8 +56,12 @@ def facts_of(article: Article, *, published: date | None = None) -> Facts:
     counts = counts_in(text, times=times)
     site = None if article.url is None else urlsplit(article.url).hostname
     places = places_in(text, site=site)
-    events = events_in(text, Around(times=times, counts=counts, places=places))
-    return Facts(times=times, counts=counts, places=places, events=events)
+    # Where it happened, and not whose: "French" of "French forces" is no place of it.
+    where = [p for p in places if p.use is Use.PLACE]
+    around = Around(times=times, counts=counts, places=where, words=words)
+    return Facts(
+        times=times, counts=counts, places=places, events=events_in(text, around)
+    )
 
 
 def _dateline(article: Article) -> date | None:

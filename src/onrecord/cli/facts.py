@@ -1,4 +1,4 @@
-"""`onrecord facts`: how many, when, where, and who did what, as these pages say it."""
+"""`onrecord facts`: how many, when, where, and who did what, as pages say it."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
