@@ -73,7 +73,7 @@ def test_a_claim_within_a_claim_says_its_facts_and_so_does_the_other() -> None:
 
 
 def test_a_fact_that_is_only_partly_in_the_content_is_not_said_by_it() -> None:
-    assert claims_of(("4 people were killed",)) == ()
+    assert claims_of(("4 people",)) == ()
 
 
 def test_the_rules_are_named_with_a_digest_of_their_words() -> None:

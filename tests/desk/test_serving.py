@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import desk
 from onrecord.errors import NoSuchInputError, NotALedgerError
-from onrecord.ledger import Address, SqliteLedger
+from onrecord.ledger import SqliteLedger
 from tests.desk.newsroom import ALL
 from tests.desk.served import served
 
@@ -41,7 +41,7 @@ def test_what_is_recorded_while_the_desk_is_open_is_seen(tmp_path: Path) -> None
 
 def test_a_ledger_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(NoSuchInputError, match=r"case\.db"):
-        desk.serve(Address(str(tmp_path / "case.db")), tmp_path / "pages", port=0)
+        desk.serve(tmp_path / "case.db", tmp_path / "pages", port=0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -50,5 +50,5 @@ def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
     file.write_text("not a ledger")
 
     with pytest.raises(NotALedgerError):
-        desk.serve(Address(str(file)), tmp_path / "pages", port=0)
+        desk.serve(file, tmp_path / "pages", port=0)
     assert file.read_text() == "not a ledger"

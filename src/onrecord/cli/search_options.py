@@ -15,9 +15,7 @@ _DAY = ["%Y-%m-%d"]
 
 def _asks(*names: str, **told: Any) -> Any:  # noqa: ANN401 - as typer has it
     """An option in a panel of its own, short of what everybody can guess."""
-    return typer.Option(
-        *names, **told, rich_help_panel=PANEL, show_envvar=False, show_default=False
-    )
+    return typer.Option(*names, **told, rich_help_panel=PANEL, show_default=False)
 
 
 def _people(fate: str) -> Any:  # noqa: ANN401 - as typer has it

@@ -16,7 +16,7 @@ from onrecord.pages import PageStore
 
 
 def serve(
-    ledger: Address,
+    ledger: Address | Path,
     pages: Path,
     *,
     host: str = "127.0.0.1",
@@ -40,9 +40,10 @@ def serve(
     """
     listening = listen(host, port)
     with listening:
-        opened = ledger.open(read_only=True, create=False)
+        at = ledger if isinstance(ledger, Address) else Address(str(ledger))
+        opened = at.open(read_only=True, create=False)
         try:
-            desk = application(opened, PageStore(pages), name=ledger.name)
+            desk = application(opened, PageStore(pages), name=at.name)
             address = "http://{}:{}/".format(*_shown(listening))
             sys.stdout.write(f"The desk is at {address} (Ctrl+C closes it).\n")
             sys.stdout.flush()
