@@ -35,8 +35,8 @@ def test_every_option_has_a_variable(onrecord: Onrecord, command: str) -> None:
     told = onrecord(command, "--help").out
 
     options = set(re.findall(r"^│ +\*? *(--[a-z-]+)", told, re.MULTILINE)) - {"--help"}
-    variables = re.findall(r"env var:\s+[│\s]*(ONRECORD_[A-Z_]+)", told)
-    assert len(variables) == len(options)
+    # The name itself may stand behind a line of choices, or be cut short.
+    assert told.count("[env var:") == len(options)
 
 
 def test_help_names_every_command(onrecord: Onrecord) -> None:
