@@ -20,12 +20,12 @@ from onrecord.errors import NotAnEventError, NotANumberError, NotCountedError
 from onrecord.ledger import (
     CountAsked,
     EventAsked,
-    KeptLedger,
     Numbers,
     Query,
     Recording,
     Unnamed,
 )
+from onrecord.ledger.kept import KeptLedger
 from onrecord.text import Span
 from tests.ledger.newsroom import read_again, reported
 
@@ -56,15 +56,15 @@ def ledger(either: KeptLedger) -> KeptLedger:
 
 
 @pytest.fixture
-def tolls(ledger: KeptLedger) -> KeptLedger:
+def tolls(either: KeptLedger) -> KeptLedger:
     """A ledger with one article of many numbers, published on 12 March 2031."""
-    ledger.record([with_facts(reported(*TOLLS, title="Tolls"))])
-    return ledger
+    either.record([with_facts(reported(*TOLLS, title="Tolls"))])
+    return either
 
 
-def who(ledger: KeptLedger, query: Query) -> list[str]:
+def who(book: KeptLedger, query: Query) -> list[str]:
     """The last name of each speaker whose claim answers."""
-    hits = ledger.claims(query).hits
+    hits = book.claims(query).hits
     return [hit.speaker.name.split()[-1] for hit in hits if hit.speaker]
 
 
@@ -120,12 +120,12 @@ def test_a_count_that_is_not_read_answers_no_number(tolls: KeptLedger) -> None:
     assert who(tolls, Query(counts=asked, surely=False)) == []
 
 
-def test_every_count_that_is_asked_for_must_be_there(ledger: KeptLedger) -> None:
+def test_every_count_that_is_asked_for_must_be_there(either: KeptLedger) -> None:
     both = "[source Mira Toll] [cue said] [content 12 people were killed and 40 hurt]."
     one = "[source Ada Voss] [cue said] [content 12 people were killed]."
-    ledger.record([with_facts(reported(both, one))])
+    either.record([with_facts(reported(both, one))])
     asked = (CountAsked.parse("people killed 12"), CountAsked.parse("people wounded"))
-    assert who(ledger, Query(counts=asked)) == ["Toll"]
+    assert who(either, Query(counts=asked)) == ["Toll"]
 
 
 @pytest.mark.parametrize(
@@ -177,33 +177,33 @@ def test_a_hit_tells_what_its_claim_says(tolls: KeptLedger) -> None:
     assert silent.says is None
 
 
-def test_facts_outside_of_a_content_are_nobodys_claim(ledger: KeptLedger) -> None:
+def test_facts_outside_of_a_content_are_nobodys_claim(either: KeptLedger) -> None:
     told = "On 3 March, after 7 people were killed, [source Mira Toll] [cue said] "
-    ledger.record([with_facts(reported(f"{told}[content it was over]."))])
-    assert ledger.claims(Query()).hits[0].says is None
-    assert who(ledger, killed("any")) == []
+    either.record([with_facts(reported(f"{told}[content it was over]."))])
+    assert either.claims(Query()).hits[0].says is None
+    assert who(either, killed("any")) == []
 
 
 def test_a_later_reading_takes_the_facts_of_the_former_away(
-    ledger: KeptLedger,
+    either: KeptLedger,
 ) -> None:
     first = with_facts(reported(*TOLLS))
-    ledger.record([first])
-    ledger.record([with_facts(read_again(first, 1))])
-    assert who(ledger, killed("any")) == ["Toll", "Voss", "Renn", "Roth"]
-    assert [f.claims for f in ledger.facets(Query(), "count")] == [4, 1, 1]
+    either.record([first])
+    either.record([with_facts(read_again(first, 1))])
+    assert who(either, killed("any")) == ["Toll", "Voss", "Renn", "Roth"]
+    assert [f.claims for f in either.facets(Query(), "count")] == [4, 1, 1]
 
 
-def test_other_rules_are_another_reading(ledger: KeptLedger) -> None:
+def test_other_rules_are_another_reading(either: KeptLedger) -> None:
     first = with_facts(reported(*TOLLS[:2]))
     better = [replace(said, read_by="onrecord-facts/9") for said in first.propositions]
     better[0] = replace(better[0], facts=Facts(counts=better[1].facts.counts))
-    assert ledger.record([first]).claims == 2
-    assert ledger.record([replace(first, propositions=tuple(better))]).claims == 0
-    assert [said.read_by for said in ledger.propositions(first_id(first))] == [
+    assert either.record([first]).claims == 2
+    assert either.record([replace(first, propositions=tuple(better))]).claims == 0
+    assert [said.read_by for said in either.propositions(first_id(first))] == [
         "onrecord-facts/9"
     ] * 2
-    assert who(ledger, killed("14")) == ["Toll", "Brandt"]
+    assert who(either, killed("14")) == ["Toll", "Brandt"]
 
 
 def first_id(recording: Recording) -> str:
@@ -227,9 +227,9 @@ def hedged(recording: Recording) -> Recording:
 
 
 @pytest.fixture
-def doubts(ledger: KeptLedger) -> KeptLedger:
-    ledger.record([hedged(reported(*TOLLS[:3]))])
-    return ledger
+def doubts(either: KeptLedger) -> KeptLedger:
+    either.record([hedged(reported(*TOLLS[:3]))])
+    return either
 
 
 @pytest.mark.parametrize(
@@ -266,19 +266,19 @@ EVENTS = (
     ],
 )
 def test_events_and_how_the_words_have_them(
-    ledger: KeptLedger, asked: str | None, statuses: tuple[Status, ...], found: str
+    either: KeptLedger, asked: str | None, statuses: tuple[Status, ...], found: str
 ) -> None:
-    ledger.record([with_facts(reported(*EVENTS))])
+    either.record([with_facts(reported(*EVENTS))])
     events = (EventAsked.parse(asked),) if asked else ()
-    assert who(ledger, Query(events=events, statuses=statuses)) == found.split()
+    assert who(either, Query(events=events, statuses=statuses)) == found.split()
 
 
-def test_every_event_facet_leads_to_as_many_claims(ledger: KeptLedger) -> None:
-    ledger.record([with_facts(reported(*EVENTS))])
-    for facet in ledger.facets(Query(), "event"):
+def test_every_event_facet_leads_to_as_many_claims(either: KeptLedger) -> None:
+    either.record([with_facts(reported(*EVENTS))])
+    for facet in either.facets(Query(), "event"):
         asked = Query(events=(EventAsked.parse(facet.value),))
-        assert ledger.claims(asked).total == facet.claims
-    statuses = ledger.facets(Query(events=(EventAsked.parse("assault"),)), "status")
+        assert either.claims(asked).total == facet.claims
+    statuses = either.facets(Query(events=(EventAsked.parse("assault"),)), "status")
     assert {facet.value for facet in statuses} >= {"threatened"}
 
 
@@ -310,20 +310,20 @@ def unnamed(
     return replace(recording, reading=replace(recording.reading, speakers=speakers))
 
 
-def test_speakers_without_a_name(ledger: KeptLedger) -> None:
+def test_speakers_without_a_name(either: KeptLedger) -> None:
     one = "[source two officials] [cue said] [content it was over]."
     other = "[source a pilot] [cue said] [content he saw it]."
-    ledger.record(
+    either.record(
         [
             unnamed(reported(one), withheld="on condition of anonymity"),
             unnamed(reported(other), nearness="who flew that night"),
         ]
     )
-    assert who(ledger, Query(unnamed=(Unnamed.WITHHELD,))) == ["officials"]
-    assert who(ledger, Query(unnamed=(Unnamed.NEARNESS,))) == ["pilot"]
-    assert len(who(ledger, Query(unnamed=tuple(Unnamed)))) == 2
-    assert who(ledger, Query(words="anonymity")) == ["officials"]
-    assert [(f.value, f.claims) for f in ledger.facets(Query(), "unnamed")] == [
+    assert who(either, Query(unnamed=(Unnamed.WITHHELD,))) == ["officials"]
+    assert who(either, Query(unnamed=(Unnamed.NEARNESS,))) == ["pilot"]
+    assert len(who(either, Query(unnamed=tuple(Unnamed)))) == 2
+    assert who(either, Query(words="anonymity")) == ["officials"]
+    assert [(f.value, f.claims) for f in either.facets(Query(), "unnamed")] == [
         ("nearness", 1),
         ("withheld", 1),
     ]

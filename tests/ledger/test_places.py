@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.claims import Precision, Use
-from onrecord.ledger import Query, SqliteLedger
+from onrecord.ledger import Query
+from onrecord.ledger.kept import KeptLedger
 from tests.ledger.newsroom import reported
 from tests.places import (
     COUNTRY,
@@ -28,17 +29,17 @@ ACTOR = replace(KARSK, use=Use.ACTOR)
 
 
 @pytest.fixture
-def placed(ledger: SqliteLedger) -> SqliteLedger:
+def placed(either: KeptLedger) -> KeptLedger:
     """Ada in Karsk, Ben near it, Cy north of it, Dora in Dravna, and so on."""
     named = (
         *((KARSK,), (NEAR_KARSK,), (NORTH_OF_KARSK,), (DRAVNA, KARSK)),
         *((PROVINCE,), (COUNTRY,), (OPEN,), (ACTOR,)),
     )
-    ledger.record([naming(reported(*SAID), *named)])
-    return ledger
+    either.record([naming(reported(*SAID), *named)])
+    return either
 
 
-def who(ledger: SqliteLedger, query: Query) -> list[str]:
+def who(ledger: KeptLedger, query: Query) -> list[str]:
     return [hit.speaker.name for hit in ledger.claims(query).hits if hit.speaker]
 
 
@@ -57,7 +58,7 @@ def who(ledger: SqliteLedger, query: Query) -> list[str]:
     ],
 )
 def test_places_by_name_number_and_country(
-    placed: SqliteLedger, query: Query, found: str
+    placed: KeptLedger, query: Query, found: str
 ) -> None:
     assert who(placed, query) == found.split()
 
@@ -73,7 +74,7 @@ def test_places_by_name_number_and_country(
     ],
 )
 def test_all_of_a_place_must_lie_within(
-    placed: SqliteLedger, within: float, surely: str, maybe: str
+    placed: KeptLedger, within: float, surely: str, maybe: str
 ) -> None:
     near = Query(near=(48.0, 37.0), within_km=within)
     assert who(placed, near) == surely.split()
@@ -81,14 +82,14 @@ def test_all_of_a_place_must_lie_within(
     assert who(placed, replace(near, surely=False)) == maybe.split()
 
 
-def test_distances_go_round_the_globe(ledger: SqliteLedger) -> None:
+def test_distances_go_round_the_globe(either: KeptLedger) -> None:
     east = replace(KARSK, lat=65.0, lon=179.9, geonameid=8)
-    ledger.record([naming(reported(SAID[0]), (east,))])
-    assert who(ledger, Query(near=(65.0, -179.9), within_km=10)) == ["Ada"]
-    assert who(ledger, Query(near=(65.0, 179.0), within_km=10)) == []
+    either.record([naming(reported(SAID[0]), (east,))])
+    assert who(either, Query(near=(65.0, -179.9), within_km=10)) == ["Ada"]
+    assert who(either, Query(near=(65.0, 179.0), within_km=10)) == []
 
 
-def test_places_are_facets(placed: SqliteLedger) -> None:
+def test_places_are_facets(placed: KeptLedger) -> None:
     places = placed.facets(Query(), "place")
     assert [(f.value, f.label, f.claims) for f in places] == [
         ("geonames:1", "Karsk, UA", 4),
@@ -105,7 +106,7 @@ def test_places_are_facets(placed: SqliteLedger) -> None:
     ]
 
 
-def test_spots_keep_apart_how_a_place_is_told(placed: SqliteLedger) -> None:
+def test_spots_keep_apart_how_a_place_is_told(placed: KeptLedger) -> None:
     spots = placed.spots(Query())
     assert [(s.name, s.relation, s.reach_km, s.claims) for s in spots] == [
         ("Karsk", None, 0.0, 2),
@@ -123,14 +124,14 @@ def test_spots_keep_apart_how_a_place_is_told(placed: SqliteLedger) -> None:
     assert len(placed.spots(Query(), limit=2)) == 2
 
 
-def test_where_a_place_lies_that_claims_name(placed: SqliteLedger) -> None:
+def test_where_a_place_lies_that_claims_name(placed: KeptLedger) -> None:
     assert placed.place_named("karsk") == (48.0, 37.0)
     assert placed.place_named("geonames:2") == (48.9, 37.0)
     assert placed.place_named("Lom") is None
     assert placed.place_named("Nowhere") is None
 
 
-def test_places_are_built_again(placed: SqliteLedger) -> None:
+def test_places_are_built_again(placed: KeptLedger) -> None:
     before = placed.spots(Query())
     placed.rebuild()
     assert placed.spots(Query()) == before
