@@ -36,6 +36,7 @@ _READERS_OWN = (
     "/media",
     "ID",
     "UA.zip",
+    "postgresql://",
 )
 
 
