@@ -27,6 +27,8 @@ from onrecord.cli.reader import (
     ModelName,
     ReaderChoice,
     ReaderKind,
+    WeightsChoice,
+    WeightsKind,
     endpoint_reader,
     own_reader,
 )
@@ -46,6 +48,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     ledger: LedgerFile = LEDGER,
     pages: PagesFolder = None,
     reader: ReaderChoice = ReaderKind.TAGGER,
+    weights: WeightsChoice = WeightsKind.CAREFUL,
     endpoint: EndpointUrl = None,
     model: ModelName = None,
     json: Json = None,
@@ -55,7 +58,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
-    waiting = _with_readings(recordings(inputs, store), reads, together)
+    waiting = _with_readings(recordings(inputs, store), reads, weights, together)
     with SqliteLedger.open(ledger) as book:
         added, notes, status = _record(book, waiting, together)
     if wants_json(asked=json):
@@ -66,13 +69,16 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
 
 def _with_readings(
-    told: Iterable[Recording], reads: Reader | None, together: int
+    told: Iterable[Recording],
+    reads: Reader | None,
+    weights: WeightsKind,
+    together: int,
 ) -> Iterator[Recording]:
     """Read the claims of what was not read yet; a piped line may have been."""
     told = iter(told)
     while batch := list(islice(told, together)):
         if any(r.article is not None and r.reading is None for r in batch):
-            reads = reads or own_reader()
+            reads = reads or own_reader(weights)
             yield from read_claims(batch, reads)
         else:
             yield from batch
