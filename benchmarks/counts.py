@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.claims.counts import Count, Qualifier, counts_in
-from onrecord.claims.counts.table import table
+from onrecord.claims.counts.measures import measure_at
+from onrecord.claims.counts.units import units
 
 LOOKED_AT = 200
 _BOUNDS = {
@@ -47,20 +48,22 @@ class Quantity:
 
     def is_as_much_as(self, other: "Quantity") -> bool:
         """Whether the values are the same, to a thousandth."""
+        mine, theirs = sorted((self.low, self.high)), sorted((other.low, other.high))
         return all(
-            abs(mine - theirs) <= abs(theirs) / 1000
-            for mine, theirs in ((self.low, other.low), (self.high, other.high))
+            abs(one - another) <= abs(another) / 1000
+            for one, another in zip(mine, theirs, strict=True)
         )
 
 
 def same_unit(words: str) -> str:
     """One name for a unit: a measure's short name, else the words, in the singular."""
-    if words in table().unit.values():
-        return words
     low = re.sub(r"^(?:-|none)$", "", words.lower().strip())
-    if low in table().unit:
-        return table().unit[low]
-    if per := re.fullmatch(r"(.+?)(?: per | an? |/)(.+)", low):
+    if short := units().short(words.strip()):
+        return short
+    measure = measure_at(f"1 {words.strip()}", 1)
+    if measure and measure.end == len(words.strip()) + 2:
+        return measure.short
+    if per := re.fullmatch(r"(.+?)(?: per | an? |/)(.+)", words.strip()):
         return f"{same_unit(per[1])}/{same_unit(per[2])}"
     return re.sub(r"(?<=[a-z]{2})(?<!s)s\b", "", low)
 
@@ -93,10 +96,7 @@ def _quantity(count: Count) -> Quantity | None:
 
 
 def _unit(count: Count) -> str:
-    if count.unit and "/" in count.unit and count.unit not in table().unit.values():
-        unit, _, per = count.unit.partition("/")
-        return f"{same_unit(unit)}/{same_unit(per)}"
-    return same_unit(count.unit or count.thing or "")
+    return same_unit(count.unit_as_said or "")
 
 
 def paired(

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 #: The commands, in the order the data moves.
-COMMANDS = ("read", "claims", "facts", "record", "show", "search", "desk", "check")
+COMMANDS = ("read", "claims", "facts", "record", "show", "search", "desk", "verify")
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands
 

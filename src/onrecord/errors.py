@@ -12,6 +12,8 @@
     - UnknownEntryError
       + AmbiguousEntryError
     - LedgerIsNewerError
+    - LedgerIsOlderError
+    - LedgerAlteredError
     - NotALedgerError
     - LedgerDiskFullError
     - LedgerReadOnlyError
@@ -20,6 +22,14 @@
     - LedgerDiskError
     - LedgerAcrossForkError
     - SqliteTooOldError
+    - LedgerKeyError
+      + LedgerKeyMissingError
+    - CheckpointError
+      + LedgerBehindError
+      + LedgerRewrittenError
+      + CheckpointMissingError
+      + CheckpointBrokenError
+      + CheckpointNotWrittenError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -131,6 +141,27 @@ class LedgerIsNewerError(LedgerError):
         )
 
 
+class LedgerIsOlderError(LedgerError):
+    """The ledger was written by an earlier onrecord, and was opened to read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was written by an earlier onrecord. Bring it up to date once, "
+            f"which keeps every entry: onrecord record --ledger {path} PAGE"
+        )
+
+
+class LedgerAlteredError(LedgerError):
+    """An entry of an earlier onrecord's ledger is not what was recorded."""
+
+    def __init__(self, path: str, index: int) -> None:
+        super().__init__(
+            f"Entry {index} of {path} was altered after it was recorded, so the ledger "
+            "was not brought up to date; it was not touched. Restore a backup of it, "
+            "or record its pages again into a new ledger."
+        )
+
+
 class NotALedgerError(LedgerError):
     """The file is not a ledger that onrecord made."""
 
@@ -208,6 +239,84 @@ class SqliteTooOldError(LedgerError):
         super().__init__(
             f"This SQLite ({found}) can lose records; {needed} or later is needed. "
             "Install a newer one: pip install --upgrade apsw"
+        )
+
+
+class LedgerKeyError(LedgerError):
+    """The ledger's keys could not be used."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"The ledger's key {path} could not be used: {why}. Nothing was written. "
+            "Restore the key from the backup of this ledger."
+        )
+
+
+class LedgerKeyMissingError(LedgerKeyError):
+    """The ledger's keys are not beside it."""
+
+    def __init__(self, path: str, key: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"{path} can be read but not written, for its key {key} is not there. "
+            "Put the key back from the place where the ledger came from.",
+        )
+
+
+class CheckpointError(LedgerError):
+    """A ledger and its checkpoint do not fit."""
+
+
+class LedgerBehindError(CheckpointError):
+    """The ledger lacks entries that its checkpoint was signed over."""
+
+    def __init__(self, path: str, held: int, checkpoint: str, promised: int) -> None:
+        super().__init__(
+            f"{path} holds {held} entries, but its checkpoint {checkpoint} was signed "
+            f"over {promised}: entries are missing, and nothing was written. Restore a "
+            "backup that holds them; `onrecord verify` tells whether one does."
+        )
+
+
+class LedgerRewrittenError(CheckpointError):
+    """Entries that a checkpoint was signed over are not what they were."""
+
+    def __init__(self, path: str, checkpoint: str, promised: int) -> None:
+        super().__init__(
+            f"{path} is not what its checkpoint {checkpoint} was signed over: of the "
+            f"first {promised} entries some were changed, and nothing was written. "
+            "Restore a backup; `onrecord verify` names what is wrong."
+        )
+
+
+class CheckpointMissingError(CheckpointError):
+    """The ledger's checkpoint is not beside it."""
+
+    def __init__(self, path: str, checkpoint: str) -> None:
+        super().__init__(
+            f"The checkpoint {checkpoint} is not there, so nobody can tell whether "
+            f"{path} is whole, and nothing was written. Put it back from a backup or "
+            "from its second place."
+        )
+
+
+class CheckpointBrokenError(CheckpointError):
+    """A checkpoint cannot be read, or was not signed by the ledger."""
+
+    def __init__(self, checkpoint: str, why: str) -> None:
+        super().__init__(
+            f"The checkpoint {checkpoint} cannot be used. {why} Nothing was written. "
+            "Put it back from a backup or from its second place."
+        )
+
+
+class CheckpointNotWrittenError(CheckpointError):
+    """What was recorded is on disk, and the checkpoint over it is not."""
+
+    def __init__(self, path: str, checkpoint: str, why: str) -> None:
+        super().__init__(
+            f"The checkpoint {checkpoint} could not be written ({why}). What was "
+            f"recorded in {path} is kept. Mend that, and run the same command again."
         )
 
 

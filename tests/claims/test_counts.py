@@ -93,6 +93,141 @@ def test_what_is_counted(words: str, of: str) -> None:
     assert only(words).of == of
 
 
+@pytest.mark.parametrize(
+    ("words", "lower", "upper"),
+    [
+        ("half a million shells", 500_000, 500_000),
+        ("two and a half tonnes", 2.5, 2.5),
+        ("2½ tonnes", 2.5, 2.5),
+        ("2 1/2 tonnes", 2.5, 2.5),
+        ("a million and a half shells", 1_500_000, 1_500_000),
+        ("a few hundred shells", 300, None),
+        ("a couple of dozen shells", 24, None),
+        ("between about 30 and perhaps 40 shells", 30, 40),
+        ("one to two thousand shells", 1000, 2000),
+        ("from 48 to 36 percent", 36, 48),
+        ("no longer than 40 km", None, 40),
+        ("as little as $5", 5, None),
+        ("upwards of 40 shells", 40, None),
+        ("40 shells and counting", 40, None),
+    ],
+)
+def test_numbers_as_people_write_them(
+    words: str, lower: float | None, upper: float | None
+) -> None:
+    found = only(words)
+
+    assert (found.lower, found.upper) == (lower, upper)
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("They shot down 12 Shahed-136s.", "drones intercepted"),
+        ("They lost three Su-35s.", "aircraft lost"),
+        ("They lost 17 artillery systems.", "artillery lost"),
+        ("They buried 30 dead bodies.", "people killed"),
+        ("A 15-member crew came.", "people"),
+        ("The toll rose to 45.", "people killed"),
+        ("He turned 50.", "age"),
+    ],
+)
+def test_what_is_counted_by_other_words(words: str, of: str) -> None:
+    assert only(words).of == of
+
+
+def test_a_verb_is_of_all_in_its_list() -> None:
+    """
+    The strike killed two policemen and three nurses and wounded a dozen. Four women
+    and two men died.
+    """
+    found = counts_in(
+        "The strike killed two policemen and three nurses and wounded a dozen. "
+        "Four women and two men died."
+    )
+
+    assert [c.fate for c in found] == [
+        "killed",
+        "killed",
+        "wounded",
+        "killed",
+        "killed",
+    ]
+
+
+def test_a_verb_behind_an_aside_is_of_what_stands_before_it() -> None:
+    killed, others, children = counts_in(
+        "Two were killed and 11 others, including three children, were hurt."
+    )
+
+    assert [c.fate for c in (killed, others, children)] == [
+        "killed", "wounded", "wounded",
+    ]  # fmt: skip
+    assert children.part_of == others.span
+
+
+def test_so_many_a_day_are_not_so_many() -> None:
+    shells = only("They fired 10,000 shells a day.")
+    price = only("Flour is $5 a kilo.")
+
+    assert (shells.thing, shells.per, shells.unit_as_said) == (
+        "shells", "day", "shells/day",
+    )  # fmt: skip
+    assert price.unit == price.unit_as_said == "USD/kg"
+
+
+def test_what_a_measure_is_of() -> None:
+    grain = only("They burned 5,000 tonnes of grain.")
+    aid = only("They sent $150m in military aid.")
+
+    assert (grain.unit, grain.thing) == ("tonne", "grain")
+    assert (aid.unit, aid.thing) == ("USD", "military aid")
+
+
+def test_a_price_that_moved_is_one_count_and_a_toll_that_rose_two() -> None:
+    price = only("Flour went from $14 a kilo in May to $17 a kilo in June.")
+    before, now = counts_in("The toll rose from 14 on Monday to 17 today.")
+
+    assert (price.lower, price.upper) == (14, 17)
+    assert (before.lower, now.lower) == (14, 17)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call +380 44 555 01 23.",
+        "Call 0800 555 013.",
+        "Norland beat Osterra 3-1.",
+        "They drew 2-2.",
+        "He lives at 14 Mill Street.",
+        "The council passed Resolution 2417.",
+        "Brigade 47 came.",
+        "a three-way fight",
+        "at 0600",
+        "the 24/7 watch",
+        "By 2120 it will be dry.",
+        "At one point they fled.",
+        "Orlik, 34, fled.",
+    ],
+)
+def test_digits_that_say_how_many_of_nothing(words: str) -> None:
+    assert counts_in(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["one in three", "nine out of ten", "3 in every 100", "one in 10,000"]
+)
+def test_shares_in_words_are_left_unread(words: str) -> None:
+    found = only(f"{words} homes burned")
+
+    assert (found.qualifier, found.kind) == (Qualifier.UNREAD, "share")
+
+
+def test_a_division_of_work_is_no_division() -> None:
+    assert counts_in("a division of the country") == ()
+    assert only("a division of soldiers").kind == "units"
+
+
 def test_launched_intercepted_and_hit_stay_three_counts() -> None:
     """
     The army launched 60 drones; 41 were intercepted and nine hit the port.

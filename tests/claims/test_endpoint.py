@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.articles import Article, Zone, ZoneKind
-from onrecord.claims.endpoint import EndpointReader, NoAnswer
+from onrecord.claims.endpoint import EndpointReader, Forbearing, NoAnswer
 from onrecord.errors import BadModelNameError
 
 TEXT = """Governor Mara Ilves said the dam would hold. She said it on Tuesday.
@@ -355,3 +355,18 @@ def test_whatever_is_answered_every_claim_stands_in_what_is_told(
             for kept in (each.attribution, *each.also):
                 for span in (*kept.source, *kept.cue, *kept.content):
                     assert span.end <= FORUM - 2
+
+
+def test_an_answer_between_makes_an_endpoint_be_asked_on() -> None:
+    answers = iter([NoAnswer("is slow.")] * 4 + [b"{}"] + [NoAnswer("is slow.")] * 4)
+
+    class Moody:
+        def answer(self, question: bytes) -> bytes | NoAnswer:
+            json.loads(question)
+            return next(answers)
+
+    endpoint = Forbearing(Moody())
+
+    assert [endpoint.answer(b"{}") for _ in range(9)].count(b"{}") == 1
+    with pytest.raises(StopIteration):
+        endpoint.answer(b"{}")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,21 +34,30 @@ class Onrecord(Protocol):
     """Runs `onrecord` in an empty folder."""
 
     def __call__(
-        self, *words: str | Path, piped: bytes | None = None, status: int = 0
+        self,
+        *words: str | Path,
+        piped: bytes | None = None,
+        status: int = 0,
+        env: Mapping[str, str] | None = None,
     ) -> Ran:
-        """Run it; it must end with this status."""
+        """Run it with these variables; it must end with this status."""
 
 
 @pytest.fixture
 def onrecord(tmp_path: Path) -> Onrecord:
     """`onrecord`, in an empty folder of its own."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")}
+    plain = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")}
 
-    def run(*words: str | Path, piped: bytes | None = None, status: int = 0) -> Ran:
+    def run(
+        *words: str | Path,
+        piped: bytes | None = None,
+        status: int = 0,
+        env: Mapping[str, str] | None = None,
+    ) -> Ran:
         done = subprocess.run(
             [sys.executable, "-m", "onrecord", *map(str, words)],
             cwd=tmp_path,
-            env={**env, "COLUMNS": "100", "NO_COLOR": "1"},
+            env={**plain, **(env or {}), "COLUMNS": "100", "NO_COLOR": "1"},
             input=piped if piped is not None else b"",
             capture_output=True,
             check=False,

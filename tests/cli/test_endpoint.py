@@ -119,6 +119,9 @@ def test_an_endpoint_that_is_not_there_is_a_problem(
     ("given", "says"),
     [
         (("--reader", "endpoint"), "--endpoint URL"),
+        (("--endpoint", "http://127.0.0.1:9/v1"), "but the tagger reads"),
+        (("--model", "small-7b"), "but the tagger reads"),
+        (("--reader", "tagger", "--model", "small-7b"), "but the tagger reads"),
         (("--reader", "oracle"), "oracle"),
         (options("ftp://model.example"), "http://127.0.0.1:8080/v1"),
         ((*options("http://127.0.0.1:9/v1"), "--model", "a b"), "a b"),
@@ -129,3 +132,37 @@ def test_a_reader_that_is_wished_for_wrongly(
     onrecord: Onrecord, story: Path, command: str, given: tuple[str, ...], says: str
 ) -> None:
     assert says in onrecord(command, *given, story, status=2).err
+
+
+def test_an_endpoint_in_the_environment_needs_a_choice_of_reader(
+    onrecord: Onrecord, story: Path
+) -> None:
+    named = {"ONRECORD_ENDPOINT": "http://127.0.0.1:9/v1", "ONRECORD_MODEL": "small"}
+
+    refused = onrecord("claims", "--plain", story, env=named, status=2)
+    chosen = onrecord("claims", "--plain", "--reader", "tagger", story, env=named)
+
+    assert "but the tagger reads" in refused.err
+    assert chosen.lines[0]["attributions"][0]["read_by"].startswith("onrecord-tagger")
+
+
+def test_an_endpoint_that_keeps_failing_is_asked_no_more(
+    onrecord: Onrecord, tmp_path: Path
+) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(TEXT)
+    with serving() as server:
+        url = server.url("/v1")
+        ran = onrecord(
+            "claims",
+            "--plain",
+            *options(url),
+            *sorted(tmp_path.glob("*.txt")),
+            status=1,
+        )
+        asked = len(server.asked)
+
+    assert asked == 5
+    said = [told["problems"][0]["message"] for told in ran.lines]
+    assert ["404" in message for message in said] == [True] * 5 + [False] * 3
+    assert "was not asked any more: 5 questions in a row" in said[-1]

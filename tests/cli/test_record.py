@@ -97,14 +97,19 @@ def test_a_ledger_that_is_not_there(onrecord: Onrecord, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_check_says_what_it_looked_at(on_record: Onrecord) -> None:
-    whole = on_record("check", "--json").lines
+def test_verify_says_what_it_looked_at(on_record: Onrecord) -> None:
+    whole = on_record("verify", "--json").lines
 
-    assert [line["what"] for line in whole] == ["weights", "ledger", "pages"]
+    assert [line["what"] for line in whole] == [
+        "weights",
+        "ledger",
+        "checkpoint",
+        "pages",
+    ]
     assert all(line["fine"] for line in whole)
 
 
-def test_check_names_the_page_that_was_altered(
+def test_verify_names_the_page_that_was_altered(
     on_record: Onrecord, tmp_path: Path
 ) -> None:
     (line, *_) = on_record("read", WIRE).lines
@@ -112,7 +117,7 @@ def test_check_names_the_page_that_was_altered(
     kept.chmod(0o600)
     kept.write_bytes(kept.read_bytes().replace(b"hospital", b"barracks"))
 
-    broken = [x for x in on_record("check", "--json", status=1).lines if not x["fine"]]
+    broken = [x for x in on_record("verify", "--json", status=1).lines if not x["fine"]]
 
     assert [x["what"] for x in broken] == ["pages"]
     assert line["page"] in broken[0]["message"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Onrecord
 
 WIRE = str(SAMPLES / "pages" / "cna_2031-03-12_karsk_hospital.html")
-COMMANDS = ("read", "claims", "record", "show", "search", "desk", "check")
+COMMANDS = ("read", "claims", "record", "show", "search", "desk", "verify")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -43,7 +43,7 @@ def test_help_names_every_command(onrecord: Onrecord) -> None:
         ("show",),
         ("no-such-command",),
         ("desk", "--ledger", "no-such.db"),
-        ("check", "--ledger", "no-such.db"),
+        ("verify", "--ledger", "no-such.db"),
         ("record", "--ledger", "/dev/null/case.db", WIRE),
         ("search", "--limit", "99999999999999999999"),
     ],

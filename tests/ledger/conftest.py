@@ -58,3 +58,16 @@ def filled(ledger: SqliteLedger, karsk: list[Recording]) -> SqliteLedger:
     """A ledger with the four articles in it."""
     ledger.record(karsk)
     return ledger
+
+
+@pytest.fixture
+def many() -> list[Recording]:
+    """A hundred articles with two claims each: more than one block of the tree."""
+    return [
+        reported(
+            f"[source Mira Toll] [cue said] [content {n} shells fell on Karsk].",
+            f"[source The Ministry] [cue denied] [content firing {n} shells].",
+            title=f"Karsk, day {n}",
+        )
+        for n in range(100)
+    ]

@@ -79,7 +79,7 @@ def test_a_ledger_of_a_newer_onrecord_is_not_touched(
         ledger.record(karsk)
     foreign(path, "PRAGMA user_version=99")
     before = folder_as_it_is(tmp_path)
-    with pytest.raises(LedgerIsNewerError, match="schema 99; this one knows 1"):
+    with pytest.raises(LedgerIsNewerError, match="schema 99; this one knows 2"):
         SqliteLedger(path, read_only=read_only)
     assert folder_as_it_is(tmp_path) == before
 
@@ -136,9 +136,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_ledger_that_is_not_there_and_not_to_be_made(tmp_path: Path) -> None:
-    for asked in ({"read_only": True}, {"create": False}):
-        with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
-            SqliteLedger.open(tmp_path / "karsk.db", **asked)
+    with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
+        SqliteLedger.open(tmp_path / "karsk.db", read_only=True)
+    with pytest.raises(NoSuchInputError, match=r"karsk\.db"):
+        SqliteLedger.open(tmp_path / "karsk.db", create=False)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -155,7 +156,8 @@ def test_a_name_with_signs_in_it(tmp_path: Path, karsk: list[Recording]) -> None
     path = tmp_path / "käse #1?mode=ro&x=%20.db"
     with SqliteLedger(path) as ledger:
         ledger.record(karsk)
-    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    names = {path.name, f"{path.name}.key", f"{path.name}.checkpoint"}
+    assert {p.name for p in tmp_path.iterdir()} == names
     with SqliteLedger.open(path, read_only=True) as ledger:
         assert ledger.claims(Query()).total == 5
 
@@ -168,7 +170,7 @@ def test_what_is_opened_to_read_is_not_written(filled: SqliteLedger) -> None:
         reader.record([Recording()])
 
 
-def test_closed_it_is_one_file_that_a_read_only_disk_can_hold(
+def test_closed_it_is_three_files_that_a_read_only_disk_can_hold(
     tmp_path: Path, karsk: list[Recording]
 ) -> None:
     folder = tmp_path / "archive"
@@ -176,7 +178,7 @@ def test_closed_it_is_one_file_that_a_read_only_disk_can_hold(
     with SqliteLedger(folder / "karsk.db") as ledger:
         ledger.record(karsk)
     before = folder_as_it_is(folder)
-    assert set(before) == {"karsk.db"}
+    assert set(before) == {"karsk.db", "karsk.db.key", "karsk.db.checkpoint"}
     with on_a_read_only_disk(folder):
         with SqliteLedger.open(folder / "karsk.db", read_only=True) as ledger:
             assert ledger.claims(Query(words="drone")).total == 1
@@ -267,17 +269,17 @@ def test_a_closed_ledger_is_not_used(tmp_path: Path) -> None:
 
 
 def test_settings_that_keep_what_is_recorded(filled: SqliteLedger) -> None:
-    writer = filled._writer  # noqa: SLF001 — no one may ask for these from outside
-    assert writer is not None
-    assert writer.pragma("journal_mode") == "wal"
-    assert writer.pragma("synchronous") == 2
-    assert writer.pragma("foreign_keys") == 1
-    assert writer.pragma("trusted_schema") == 0
-    assert writer.pragma("cell_size_check") == 1
-    assert writer.pragma("application_id") == int.from_bytes(b"onrc", "big")
-    assert writer.pragma("user_version") == 1
-    assert writer.pragma("foreign_key_check") is None
-    assert writer.pragma("integrity_check") == "ok"
+    with filled.writing() as pen:
+        writer = pen.ledger
+        assert writer.pragma("journal_mode") == "wal"
+        assert writer.pragma("synchronous") == 2
+        assert writer.pragma("foreign_keys") == 1
+        assert writer.pragma("trusted_schema") == 0
+        assert writer.pragma("cell_size_check") == 1
+        assert writer.pragma("application_id") == int.from_bytes(b"onrc", "big")
+        assert writer.pragma("user_version") == 2
+        assert writer.pragma("foreign_key_check") is None
+        assert writer.pragma("integrity_check") == "ok"
 
 
 def test_a_sqlite_that_loses_commits_is_refused() -> None:

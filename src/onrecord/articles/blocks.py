@@ -38,19 +38,8 @@ _PARTED = frozenset({"span", "time", "a", "strong", "button", "small", "em", "b"
 #: Stands where two such elements touch; no page holds it, for it is no XML character.
 _GLUE = "\x00"
 _SPACE = re.compile(r"\s+")
-_WRAPPERS = re.compile(
-    r"</?(?:span|font|b|i|em|strong|u|small|big|a|label|tt|code|s|sub|sup|mark)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_BOXES = re.compile(
-    r"</?(?:div|section|article|main|center|blockquote|table|tbody|tr|td|ul|ol|li|dl|dd|dt|"
-    r"header|footer|aside|nav|form|fieldset|details)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_BREAKS = re.compile(r"<br>(?:\s*<br>)*")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +56,6 @@ class Block:
             share it, and seldom anything else does.
         link_share: How much of the words is links, 0 to 1.
         times: What `<time datetime>` says in it.
-        hidden: Whether the page hides it.
         number: Its place among the page's blocks, from 1.
     """
 
@@ -78,7 +66,6 @@ class Block:
     path: str = field(repr=False, default="")
     link_share: float = 0.0
     times: tuple[str, ...] = ()
-    hidden: bool = False
     number: int = 0
 
     @cached_property
@@ -97,7 +84,6 @@ class _Open:
     own: frozenset[str]
     path: str
     unseen: bool
-    hidden: bool
 
 
 @dataclass(slots=True)
@@ -130,11 +116,6 @@ def depth(root: html.HtmlElement) -> int:
         level += 1 if event == "start" else -1
         deepest = max(deepest, level)
     return deepest
-
-
-def flattened(markup: str) -> str:
-    """The same words without the boxes and wrappers they are nested in."""
-    return _BREAKS.sub("<br><br>", _BOXES.sub("<br>", _WRAPPERS.sub("", markup)))
 
 
 def blocks(root: html.HtmlElement) -> tuple[Block, ...]:
@@ -187,18 +168,12 @@ def _touches(gathering: _Gathering, element: html.HtmlElement) -> bool:
 def _opened(element: html.HtmlElement, inside: _Open | None) -> _Open:
     tag = element.tag if isinstance(element.tag, str) else ""
     own = _hints(element, tag)
-    hidden = (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(element.get("style") or ""))
-    )
     return _Open(
         tag=tag,
         hints=own | inside.hints if inside else own,
         own=own,
         path=f"{inside.path if inside else ''}/{tag}.{element.get('class') or ''}",
         unseen=tag in _UNSEEN_TAGS or bool(inside and inside.unseen),
-        hidden=hidden or bool(inside and inside.hidden),
     )
 
 
@@ -269,7 +244,6 @@ def _given(gathering: _Gathering, stack: list[_Open]) -> Iterator[Block]:
             path=inside.path if inside else "",
             link_share=linked,
             times=_times(gathering.times, dated, index),
-            hidden=bool(inside and inside.hidden),
         )
 
 

@@ -155,10 +155,7 @@ def _alike(page: Sequence[Block], chosen: set[int]) -> Iterator[int]:
 def _is_told(block: Block) -> bool:
     line = block.line
     return (
-        line.is_prose
-        and line.sign is None
-        and not block.hidden
-        and block.link_share < 0.5  # noqa: PLR2004 - more link than words
+        line.is_prose and line.sign is None and block.link_share < 0.5  # noqa: PLR2004 - more link than words
     )
 
 

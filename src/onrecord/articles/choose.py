@@ -190,11 +190,7 @@ def _extra(words: Iterable[str], count: int) -> Iterator[Part]:
 
 def _title(seen: Sequence[Block], first: int, said: Declared) -> int | None:
     """The block with the headline: one that says what is declared, else the `<h1>`."""
-    near = [
-        i
-        for i in range(max(0, first - _BEFORE), min(len(seen), first + 4))
-        if not seen[i].hidden
-    ]
+    near = range(max(0, first - _BEFORE), min(len(seen), first + 4))
     names = {key(s.words) for s in said.title if s.words}
     alike = [i for i in near if seen[i].line.key in names]
     headings = [i for i in alike if seen[i].tag in _HEADINGS]
@@ -209,8 +205,6 @@ def _kind(page: _Page, index: int, line: Line) -> Part | None:
     block = page.seen[index]
     if index == page.title:
         return _part(line, _K.TITLE, f"<{block.tag}> that is the headline")
-    if block.hidden and index not in page.body:
-        return None
     at = _At(
         block=block,
         line=line,

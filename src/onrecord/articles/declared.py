@@ -34,7 +34,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """All that a page declares, the most trusted first in each field."""
+    """All that a page declares, the most trusted first in each field.
+
+    `locked` are the classes and ids that hold what is kept for subscribers.
+    """
 
     title: tuple[Said, ...] = ()
     standfirst: tuple[Said, ...] = ()
@@ -47,6 +50,7 @@ class Declared:
     body: tuple[Said, ...] = ()
     is_article: bool = False
     is_paywalled: bool = False
+    locked: tuple[str, ...] = ()
 
 
 def declared(root: html.HtmlElement) -> Declared:
@@ -75,7 +79,22 @@ def declared(root: html.HtmlElement) -> Declared:
         is_article=node is not None
         or any(s.words.lower() == "article" for s in _meta(metas, "og:type")),
         is_paywalled=str(ld.node.get("isAccessibleForFree")).lower() == "false",
+        locked=tuple(_locked(ld.node)),
     )
+
+
+_SELECTED = re.compile(r"[.#][A-Za-z_][\w-]*")
+
+
+def _locked(node: Mapping[str, Json]) -> Iterator[str]:
+    """Which parts of the page are declared to be for subscribers.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/paywalled-content
+    """
+    parts = node.get("hasPart")
+    for part in parts if isinstance(parts, list) else [parts]:
+        if isinstance(part, Mapping):
+            yield from _SELECTED.findall(str(part.get("cssSelector", "")))
 
 
 def _authors(ld: "_Ld", metas: Mapping[str, str]) -> tuple[Said, ...]:

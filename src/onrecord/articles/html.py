@@ -7,16 +7,23 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from onrecord.articles import agencies, blocks, compose, walls
+from onrecord.articles import agencies, blocks, compose, hidden, walls
 from onrecord.articles.article import Article, Evidence, ZoneKind
 from onrecord.articles.blocks import Block
 from onrecord.articles.body import CHOSEN, Body, Setting, body
 from onrecord.articles.choose import choose
 from onrecord.articles.declared import Declared, Said, declared
+from onrecord.articles.flatten import flattened
 from onrecord.articles.headline import headline
 from onrecord.articles.lines import Line
 from onrecord.articles.part import Part
-from onrecord.articles.plainly import FULL, plainly, story_words
+from onrecord.articles.plainly import (
+    ENOUGH,
+    FULL,
+    MUCH_MORE,
+    plainly,
+    story_words,
+)
 from onrecord.articles.same import key
 from onrecord.articles.seal import seal
 from onrecord.articles.settle import Dating, settle
@@ -75,11 +82,31 @@ def _opened(
         return None
     problems = []
     said = declared(root)
-    if blocks.depth(root) >= blocks.DEEPEST:
+    deep = blocks.depth(root) >= blocks.DEEPEST
+    if deep:
         problems.append(_nested(page))
-        root = blocks.tree(blocks.flattened(markup))
+        root = blocks.tree(flattened(markup))
         if root is None:
             return None
+    taken = hidden.take_out(root, said.locked)
+    seen, kept, more = _judged(root, markup, said, page, setting)
+    words = story_words(seen, kept)
+    whole = blocks.tree(markup) if taken and words < FULL and not deep else None
+    if whole is not None:
+        every, story, other = _judged(whole, markup, said, page, setting)
+        told = story_words(every, story)
+        if told >= max(ENOUGH, MUCH_MORE * words):
+            problem = hidden.kept(page, words, told - words)
+            return said, every, story, (*problems, *other, problem)
+    problems += [*more, *hidden.left_out(page, taken, seen, kept.indexes)]
+    return said, seen, kept, tuple(problems)
+
+
+def _judged(
+    root: HtmlElement, markup: str, said: Declared, page: str, setting: Setting
+) -> tuple[tuple[Block, ...], Body, tuple[Problem, ...]]:
+    """The blocks of a page and which of them are its body."""
+    problems = []
     seen = blocks.blocks(root)
     too_big = markup.count("<") > blocks.CAREFUL or len(seen) >= blocks.MOST
     if too_big:
@@ -89,7 +116,7 @@ def _opened(
         kept, problem = second
         if problem is not None and not too_big:
             problems.append(problem)
-    return said, seen, kept, tuple(problems)
+    return seen, kept, tuple(problems)
 
 
 def _body(root: HtmlElement, seen: Sequence[Block], setting: Setting) -> Body:

@@ -68,7 +68,7 @@ def story_words(seen: Sequence[Block], body: Body) -> int:
 
 
 def _is_told(block: Block, within: set[str]) -> bool:
-    if block.hidden or not within <= block.hints or block.hints & _OUTSIDE:
+    if not within <= block.hints or block.hints & _OUTSIDE:
         return False
     line = block.line
     return line.is_prose and line.sign is None and block.link_share < 0.5  # noqa: PLR2004

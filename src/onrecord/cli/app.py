@@ -9,7 +9,6 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from onrecord.cli.check import check
 from onrecord.cli.claims import claims
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
@@ -18,6 +17,7 @@ from onrecord.cli.record import record
 from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.status import Status
+from onrecord.cli.verify import verify
 from onrecord.errors import OnrecordError
 
 #: What a shell gives for a command that was interrupted.
@@ -42,7 +42,7 @@ app = typer.Typer(
         "Commands give JSON lines when their output is piped."
     ),
 )
-for command in (read, claims, facts, record, show, search, desk, check):
+for command in (read, claims, facts, record, show, search, desk, verify):
     app.command()(command)
 
 

@@ -27,6 +27,7 @@ from onrecord.pages import PageStore
 
 
 def claims(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
     inputs: Inputs = None,
     *,
     as_plain: Annotated[
@@ -52,7 +53,7 @@ def claims(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
-    reads = endpoint_reader(reader, endpoint, model) or own_reader(weights)
+    reads = endpoint_reader(context, reader, endpoint, model) or own_reader(weights)
     store = None if keep is None else PageStore(keep)
     told = told_plainly(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []

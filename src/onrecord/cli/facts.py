@@ -78,12 +78,14 @@ def facts_line(recording: Recording, found: Facts) -> lines.Line:
 
     Returns:
         `doc`, `counts`, `times`, `places`, `events` and `problems`. A count's
-        `of` is what is counted, by the closed lists ("people killed"); spans are
+        `of` is what is counted, by the closed lists ("people killed"), and its
+        `unit`, where it has no measure, the words for what is counted; spans are
         code points, half open; days are included at both ends.
     """
     line: lines.Line = msgspec.to_builtins(found)
     for item, count in zip(line["counts"], found.counts, strict=True):
         item["of"] = count.of
+        item["unit"] = count.unit_as_said
     return {
         "doc": lines.doc(recording),
         **line,

@@ -42,6 +42,19 @@ PagesFolder = Annotated[
     ),
 ]
 
+SecondPlace = Annotated[
+    Path | None,
+    typer.Option(
+        "--checkpoints",
+        envvar="ONRECORD_CHECKPOINTS",
+        help=(
+            "A folder, best on another disk, for a second copy of the ledger's "
+            "checkpoint."
+        ),
+        show_default=False,
+    ),
+]
+
 #: Where the ledger is when nobody says otherwise.
 LEDGER = Path("onrecord-data") / "ledger.db"
 

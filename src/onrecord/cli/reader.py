@@ -92,22 +92,44 @@ def own_reader(weights: WeightsKind = WeightsKind.CAREFUL) -> claims.Reader:
 
 
 def endpoint_reader(
-    chosen: ReaderKind, endpoint: str | None, model: str | None
+    context: typer.Context,
+    chosen: ReaderKind,
+    endpoint: str | None,
+    model: str | None,
 ) -> claims.Reader | None:
     """The model behind an endpoint; None where the tagger is to read.
 
+    An endpoint that fails many times in a row is not asked again in the same run.
+
     Raises:
-        typer.BadParameter: Its address or its name was not given.
+        typer.BadParameter: Its address or its name was not given, or one of them was
+            and nobody said that it is to read.
         EndpointError: Either of them, or the key, cannot be used.
     """
     if chosen is ReaderKind.TAGGER:
+        if (endpoint or model) and not _is_chosen_over(context):
+            msg = (
+                "An endpoint or a model was given, but the tagger reads. Add --reader "
+                "endpoint to send it each article's text, or leave them out."
+            )
+            raise typer.BadParameter(msg, param_hint="--reader")
         return None
     if not endpoint or not model:
         msg = "An endpoint needs its address and a model: --endpoint URL --model NAME."
         raise typer.BadParameter(msg, param_hint="--reader")
     # Here, for the web's library takes a while to load.
     from onrecord.batch import KEY, HttpEndpoint  # noqa: PLC0415
-    from onrecord.claims.endpoint import EndpointReader  # noqa: PLC0415
+    from onrecord.claims.endpoint import EndpointReader, Forbearing  # noqa: PLC0415
 
-    key = os.environ.get(KEY) or None
-    return EndpointReader(endpoint=HttpEndpoint(url=endpoint, key=key), model=model)
+    asked = HttpEndpoint(url=endpoint, key=os.environ.get(KEY) or None)
+    return EndpointReader(endpoint=Forbearing(asked), model=model)
+
+
+def _is_chosen_over(context: typer.Context) -> bool:
+    """Whether a reader was chosen although variables name an endpoint."""
+    given = {}
+    for name in ("reader", "endpoint", "model"):
+        source = context.get_parameter_source(name)
+        given[name] = source.name if source else "DEFAULT"
+    by_hand = "COMMANDLINE" in {given["endpoint"], given["model"]}
+    return given["reader"] != "DEFAULT" and not by_hand

@@ -18,6 +18,7 @@ from onrecord.cli.options import (
     Json,
     LedgerFile,
     PagesFolder,
+    SecondPlace,
     pages_folder,
     wants_json,
 )
@@ -43,10 +44,12 @@ TOGETHER = 32
 
 
 def record(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
     inputs: Inputs = None,
     *,
     ledger: LedgerFile = LEDGER,
     pages: PagesFolder = None,
+    checkpoints: SecondPlace = None,
     reader: ReaderChoice = ReaderKind.TAGGER,
     weights: WeightsChoice = WeightsKind.CAREFUL,
     endpoint: EndpointUrl = None,
@@ -54,12 +57,12 @@ def record(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Record pages and the claims in them; recording twice adds nothing."""
-    reads = endpoint_reader(reader, endpoint, model)
+    reads = endpoint_reader(context, reader, endpoint, model)
     together = TOGETHER if reads is None else reads.together
     ledger.parent.mkdir(parents=True, exist_ok=True)
     store = PageStore(pages_folder(pages, ledger))
     waiting = _with_readings(recordings(inputs, store), reads, weights, together)
-    with SqliteLedger.open(ledger) as book:
+    with SqliteLedger.open(ledger, second=checkpoints) as book:
         added, notes, status = _record(book, waiting, together)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})

@@ -141,7 +141,7 @@ def problem(met: Problem, page: Page | None) -> Text:
 
 
 def checked(what: str, message: str, *, fine: bool) -> RenderableType:
-    """One line of `onrecord check`."""
+    """One line of `onrecord verify`."""
     mark = Text("ok     ", "green") if fine else Text("broken ", "bold red")
     return mark + Text(f"{what}: ", "bold") + text(message)
 

@@ -1,8 +1,9 @@
 """Putting recordings on record: entries first, then what is derived from them."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import apsw
@@ -12,11 +13,13 @@ from onrecord.claims import Reading
 from onrecord.errors import Problem
 from onrecord.ledger import project
 from onrecord.ledger.body import Contents, Voice, canonical, record_of
-from onrecord.ledger.entry import EntryKind, digest
+from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.refuse import contradiction, refusal
-from onrecord.ledger.rows import stamp
+from onrecord.ledger.rows import instant
+from onrecord.ledger.tree import Growth
 from onrecord.pages import How, Page
 
 #: A commit waits for the disk, so it is shared: by at most this many
@@ -55,7 +58,7 @@ _READ_AGAIN = (How.FILE, How.PASTE)
 UNKEEPABLE = (UnicodeEncodeError, OverflowError, apsw.TooBigError)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pen:
     """The hand that writes: one connection, in one transaction.
 
@@ -63,11 +66,24 @@ class Pen:
         ledger: The connection that writes.
         clock: What time it is.
         recorded_by: Who records.
+        secret: What the entries' keys are made with.
+        salts: So many bytes by chance.
+        tree: The tree over the entries, as it grows.
     """
 
     ledger: apsw.Connection
     clock: Callable[[], datetime]
     recorded_by: str
+    secret: bytes
+    salts: Callable[[int], bytes] = os.urandom
+    tree: Growth = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = Growth.of(self.ledger)
+
+    def lift(self) -> None:
+        """Put the tree down, when all that belongs to the transaction was put."""
+        self.tree.put(self.ledger)
 
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
@@ -88,6 +104,7 @@ class Pen:
 
         Slower by half: at a savepoint, full-text search writes out all it has.
         """
+        before = self.tree.copy()
         try:
             with self.ledger:
                 return self.put(recording)
@@ -95,16 +112,17 @@ class Pen:
             why = "Its text holds half of a character."
         except (OverflowError, apsw.TooBigError):
             why = "It is larger than a ledger can hold."
+        self.tree = before
         return self._put_refusal(refusal(recording, why))
 
     def _put_whole(self, recording: Recording, article: Article | None) -> Added:
         pages = articles = 0
         if recording.page is not None and not self._is_kept(recording.page):
-            idx, pages = self._append(EntryKind.PAGE, recording.page)
+            idx, pages = self.append(EntryKind.PAGE, recording.page)
             if pages:
                 project.put_page(self.ledger, idx, recording.page)
         if recording.article is not None:
-            idx, articles = self._append(EntryKind.ARTICLE, recording.article)
+            idx, articles = self.append(EntryKind.ARTICLE, recording.article)
             if articles:
                 project.put_article(self.ledger, idx, recording.article)
         speakers = claims = 0
@@ -139,7 +157,7 @@ class Pen:
             claims=tuple(entry_id for entry_id, _, _ in claimed),
             speakers=tuple(entry_id for entry_id, _, _ in spoken),
         )
-        idx, is_new = self._append(EntryKind.READING, contents)
+        idx, is_new = self.append(EntryKind.READING, contents)
         if is_new:
             project.put_reading(
                 self.ledger,
@@ -152,7 +170,7 @@ class Pen:
         return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
 
     def _put_problem(self, problem: Problem) -> int:
-        idx, is_new = self._append(EntryKind.PROBLEM, problem)
+        idx, is_new = self.append(EntryKind.PROBLEM, problem)
         if is_new:
             project.put_problem(self.ledger, idx, problem)
         return is_new
@@ -160,25 +178,31 @@ class Pen:
     def _put_refusal(self, problem: Problem) -> Added:
         return Added(problems=self._put_problem(problem), refused=(problem,))
 
-    def _append(self, kind: EntryKind, record: object) -> tuple[int, int]:
+    def append(self, kind: EntryKind, record: object) -> tuple[int, int]:
+        """Put one entry on record: its index, and 1 if it is new, else 0.
+
+        What is derived from it is not put down: see `project`.
+        """
         _, idx, is_new = self._append_known(kind, record)
         return idx, is_new
 
     def _append_known(self, kind: EntryKind, record: object) -> tuple[str, int, int]:
+        return self.append_body(kind, canonical(record))
+
+    def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
-        body = canonical(record)
-        entry_id = digest(kind, body)
-        idx = self.ledger.execute(RECORD["known"], {"id": entry_id}).get
+        key = key_of(self.secret, kind, body)
+        idx = self.ledger.execute(RECORD["known"], {"key": key}).get
         if idx is not None:
-            return entry_id, idx, 0
-        entry = {
-            "id": entry_id,
-            "kind": kind,
-            "body": body.decode(),
-            "recorded_at": stamp(self.clock()),
-            "recorded_by": self.recorded_by,
-        }
-        return entry_id, self.ledger.execute(RECORD["append"], entry).get, 1
+            return key.hex(), idx, 0
+        salt, at = self.salts(SALT), instant(self.clock()) or 0
+        commitment = commitment_of(salt, body)
+        leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
+        idx = self.tree.add(leaf)
+        row = (idx, key, kind, commitment, leaf, at, self.recorded_by)
+        self.ledger.execute(RECORD["append"], row)
+        self.ledger.execute(RECORD["append_body"], (idx, salt, body))
+        return key.hex(), idx, 1
 
     def _article_of(self, reading: Reading | None) -> Article | None:
         """The article that a reading is of, when the ledger has it."""

@@ -1,7 +1,6 @@
 """Questions about what is on record, each answered from one connection."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import apsw
 import msgspec
@@ -15,7 +14,7 @@ from onrecord.ledger.filters import Bindings, of_articles, of_claims, only
 from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
 from onrecord.ledger.project import speaker_of
 from onrecord.ledger.queries import ASK
-from onrecord.ledger.rows import bindable, key
+from onrecord.ledger.rows import bindable, key, time_of
 from onrecord.pages import Page
 
 
@@ -130,7 +129,8 @@ def entries(ledger: apsw.Connection, *, start: int, limit: int) -> tuple[Entry, 
 
 def entry(ledger: apsw.Connection, entry_id: str) -> Entry:
     """One entry by its id, or by that of what it records."""
-    idx = ledger.execute(ASK["entry_index"], {"id": bindable(entry_id)}).get
+    asked = {"id": bindable(entry_id), "key": _key(entry_id)}
+    idx = ledger.execute(ASK["entry_index"], asked).get
     if idx is None:
         what = "entry"
         raise UnknownEntryError(what, entry_id)
@@ -198,16 +198,47 @@ def _facets(ledger: apsw.Connection, sql: str, values: Bindings) -> tuple[Facet,
     )
 
 
-def _entry(row: tuple[int, str, str, bytes, str, str]) -> Entry:
-    idx, entry_id, kind, body, recorded_at, recorded_by = row
-    return Entry(
-        index=idx,
-        id=entry_id,
-        kind=EntryKind(kind),
-        body=body,
-        recorded_at=datetime.fromisoformat(recorded_at),
-        recorded_by=recorded_by,
-    )
+def _entry(row: tuple[object, ...]) -> Entry:
+    """The entry in a row.
+
+    Raises:
+        apsw.CorruptError: The row is not one that onrecord wrote.
+    """
+    try:
+        read = msgspec.convert(row, _Row)
+        return Entry(
+            index=read.idx,
+            id=read.key.hex(),
+            kind=read.kind,
+            body=read.body,
+            recorded_at=time_of(read.recorded_at),
+            recorded_by=read.recorded_by,
+            salt=read.salt,
+            commitment=read.commitment,
+            leaf=read.leaf,
+        )
+    except (msgspec.ValidationError, OverflowError) as error:
+        msg = f"entry {row[0]}: {error}"
+        raise apsw.CorruptError(msg) from error
+
+
+class _Row(msgspec.Struct, array_like=True):
+    idx: int
+    key: bytes
+    kind: EntryKind
+    commitment: bytes
+    leaf: bytes
+    recorded_at: int
+    recorded_by: str
+    salt: bytes | None
+    body: bytes | None
+
+
+def _key(entry_id: str) -> bytes:
+    try:
+        return bytes.fromhex(entry_id)
+    except ValueError:
+        return b""
 
 
 def _page_of(limit: int, offset: int) -> Bindings:

@@ -1,6 +1,5 @@
 """Opening the file: whether it is a ledger, and the settings that keep it safe."""
 
-import os
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -9,17 +8,19 @@ import apsw
 
 from onrecord.errors import (
     LedgerIsNewerError,
+    LedgerIsOlderError,
     LedgerReadOnlyError,
     NoSuchInputError,
     NotALedgerError,
     SqliteTooOldError,
 )
 from onrecord.ledger.queries import script
+from onrecord.pages import sync_folder
 
 #: "onrc": marks the file as ours in SQLite's header, for `file` and for us.
 APPLICATION_ID = 0x6F6E7263
 #: The version of `sql/entry.sql` and `sql/views.sql`.
-SCHEMA = 1
+SCHEMA = 2
 #: Earlier ones can lose a commit when two connections checkpoint, or when a
 #: program opens the file itself: https://www.sqlite.org/releaselog/3_51_3.html
 NEEDED_SQLITE = (3, 51, 3)
@@ -83,6 +84,9 @@ def reader(path: Path, *, wait: float) -> apsw.Connection:
             raise
         connection = _opened(_uri(path, immutable=True), wait)
     _check_version(connection, path)
+    if connection.pragma("user_version") < SCHEMA:
+        connection.close()
+        raise LedgerIsOlderError(str(path))
     return connection
 
 
@@ -173,7 +177,7 @@ def _make_or_check(connection: apsw.Connection, path: Path, wait: float) -> None
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     _check_version(connection, path)
     _keep_a_log(connection, wait)
     # Keep the log from staying as large as the largest batch ever was.
@@ -209,15 +213,6 @@ def _keep_a_log(connection: apsw.Connection, wait: float) -> None:
             time.sleep(0.01)
         else:
             return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new file's name in its folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _uri(path: Path, *, immutable: bool = False) -> str:

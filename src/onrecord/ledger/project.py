@@ -22,7 +22,12 @@ def put_page(ledger: apsw.Connection, idx: int, page: Page) -> None:
     """A capture of some bytes."""
     ledger.execute(
         RECORD["capture"],
-        {"idx": idx, "sha256": page.sha256, "captured": instant(page.captured_at)},
+        {
+            "idx": idx,
+            "sha256": page.sha256,
+            "how": page.how,
+            "captured": instant(page.captured_at),
+        },
     )
 
 

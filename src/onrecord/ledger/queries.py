@@ -24,3 +24,4 @@ def named(sql: str) -> dict[str, str]:
 
 RECORD = named(script("record.sql"))
 ASK = named(script("ask.sql"))
+VERIFY = named(script("verify.sql"))

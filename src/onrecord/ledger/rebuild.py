@@ -28,6 +28,8 @@ def rebuild(ledger: apsw.Connection) -> None:
                 _put_reading(ledger, idx, record_of(body, Contents))
             case EntryKind.SPEAKER | EntryKind.CLAIM:
                 pass  # They hold from the reading that names them.
+            case _:
+                pass  # Nothing is derived from the others yet.
 
 
 def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
@@ -51,5 +53,7 @@ def _put_reading(ledger: apsw.Connection, idx: int, contents: Contents) -> None:
 def _entry(
     ledger: apsw.Connection, entry_id: str, kind: type[Record]
 ) -> tuple[int, Record]:
-    idx, body = ledger.execute(RECORD["entry_body"], {"id": entry_id}).get
+    idx, body = ledger.execute(
+        RECORD["entry_body"], {"key": bytes.fromhex(entry_id)}
+    ).get
     return idx, record_of(body, kind)

@@ -22,13 +22,13 @@ def instant(time: datetime | None) -> int | None:
     return (time.replace(tzinfo=None) - _EPOCH - offset) // _MICROSECOND
 
 
-def stamp(time: datetime) -> str:
-    """A time as UTC text of fixed width, which sorts as times do.
+def time_of(microseconds: int) -> datetime:
+    """The time, in UTC, that `instant` gave.
 
-    >>> stamp(datetime(2026, 8, 1, 12, 30, tzinfo=UTC))
-    '2026-08-01T12:30:00.000000+00:00'
+    >>> time_of(1698364800000000).isoformat()
+    '2023-10-27T00:00:00+00:00'
     """
-    return time.astimezone(UTC).isoformat(timespec="microseconds")
+    return (_EPOCH + microseconds * _MICROSECOND).replace(tzinfo=UTC)
 
 
 @lru_cache(maxsize=4096)

@@ -6,25 +6,22 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, LifoQueue
-from threading import Lock
 from typing import Self
 
 import apsw
 
 from onrecord.articles import Article
 from onrecord.claims import Reading, Speaker
-from onrecord.errors import (
-    LedgerAcrossForkError,
-    LedgerDiskError,
-    LedgerReadOnlyError,
-    Problem,
-)
+from onrecord.errors import LedgerAcrossForkError, LedgerReadOnlyError, Problem
 from onrecord.ledger import ask, connect
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.keys import Keys
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
+from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rebuild import rebuild
+from onrecord.ledger.write import Writer
 from onrecord.pages import Page
 
 connect.check_sqlite(apsw.sqlite_lib_version())
@@ -55,6 +52,8 @@ class SqliteLedger:
         read_only: bool = False,
         create: bool = True,
         wait: float = 10.0,
+        second: Path | None = None,
+        keys: Keys | None = None,
     ) -> None:
         """Open a ledger, and make it where there is none.
 
@@ -65,8 +64,12 @@ class SqliteLedger:
             read_only: Whether nothing is to be written.
             create: Whether to make it where there is none.
             wait: How long to wait for another writer, in seconds.
+            second: A folder for a second copy of its checkpoint.
+            keys: The keys of a ledger in memory; one in a file has its own.
 
         Raises:
+            CheckpointError: It does not hold what its checkpoint was signed over.
+            LedgerKeyError: Its keys are not beside it.
             NoSuchInputError: Its folder is not there, or nor is the file and it
                 was not to be made.
             NotALedgerError: The file is something else.
@@ -78,26 +81,31 @@ class SqliteLedger:
         self._recorded_by = recorded_by
         self._wait = wait
         self._process = os.getpid()
-        self._lock = Lock()
         self._readers: LifoQueue[apsw.Connection] = LifoQueue()
-        self._writer: apsw.Connection | None = None
-        self._failed: str | None = None
+        self._writer: Writer | None = None
         self._is_closed = False
         self._in_memory = str(path) == ":memory:"
         with told_plainly(self._path):
             if self._in_memory:
-                self._writer = connect.in_memory()
+                self._writer = Writer.in_memory(keys)
             elif read_only:
                 self._readers.put(connect.reader(self._path, wait=wait))
             else:
-                self._writer = connect.writer(self._path, wait=wait, create=create)
+                self._writer = Writer.of(
+                    self._path, wait=wait, create=create, second=second
+                )
 
     @classmethod
     def open(
-        cls, path: Path | str, *, read_only: bool = False, create: bool = True
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        create: bool = True,
+        second: Path | None = None,
     ) -> Self:
         """Open a ledger; see `SqliteLedger`."""
-        return cls(path, read_only=read_only, create=create)
+        return cls(path, read_only=read_only, create=create, second=second)
 
     def __enter__(self) -> Self:
         return self
@@ -121,37 +129,37 @@ class SqliteLedger:
         added = Added()
         for batch in batches(recordings):
             try:
-                with self._pen() as pen:
+                with self.writing() as pen:
                     parts = [pen.put(recording) for recording in batch]
             except UNKEEPABLE:
-                with self._pen() as pen:
+                with self.writing() as pen:
                     parts = [pen.put_or_refuse(recording) for recording in batch]
             added = sum(parts, start=added)
         return added
 
     def rebuild(self) -> None:
         """Build everything derived from the entries again."""
-        with self._writing() as ledger:
-            rebuild(ledger)
+        with self.writing() as pen:
+            rebuild(pen.ledger)
 
     def claims(self, query: Query) -> Hits:
         """The claims that answer a query."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.claims(ledger, query)
 
     def claim(self, claim_id: str) -> Hit:
         """One claim, by its id or a beginning of it that is unique."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.claim(ledger, claim_id)
 
     def article(self, article_id: str) -> Article:
         """One article, by its id or a unique beginning of it."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.article(ledger, article_id)
 
     def reading(self, article_id: str) -> Reading:
         """The claims and speakers of one article, as last read."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.reading(ledger, article_id)
 
     def articles(
@@ -163,48 +171,48 @@ class SqliteLedger:
         offset: int = 0,
     ) -> tuple[tuple[Listed, ...], int]:
         """Articles with these words, newest first, and how many in all."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.articles(
                 ledger, words=words, outlet=outlet, limit=limit, offset=offset
             )
 
     def page(self, sha256: str) -> Page:
         """The first capture of these bytes."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.page(ledger, sha256)
 
     def captures(self, sha256: str) -> tuple[Page, ...]:
         """Every capture of these bytes, oldest first."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.captures(ledger, sha256, limit=-1)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """One speaker, with the fullest name and role on record."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.speaker(ledger, speaker_id)
 
     def speakers(
         self, *, words: str | None = None, limit: int = 50
     ) -> tuple[Facet, ...]:
         """Speakers, those with the most claims first."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.speakers(ledger, words=words, limit=limit)
 
     def facets(
         self, query: Query, field: str, *, limit: int | None = None
     ) -> tuple[Facet, ...]:
         """How the claims of a query fall by a field, the most common first."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.facets(ledger, query, field, limit=limit)
 
     def problems(self, about: str | None = None) -> tuple[Problem, ...]:
         """What readers should see, all of it or about one page or article."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.problems(ledger, about)
 
     def entries(self, *, start: int = 0, limit: int = 1000) -> tuple[Entry, ...]:
         """Entries in the ledger's order, from an index on."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.entries(ledger, start=start, limit=limit)
 
     def every_entry(self) -> Iterator[Entry]:
@@ -216,13 +224,19 @@ class SqliteLedger:
 
     def entry(self, entry_id: str) -> Entry:
         """One entry by its id, or by that of what it records."""
-        with self._asking() as ledger:
+        with self.asking() as ledger:
             return ask.entry(ledger, entry_id)
+
+    @property
+    def vkey(self) -> str:
+        """The public key of its checkpoints, in the form of C2SP signed-note."""
+        with self.asking() as ledger:
+            return str(ledger.execute(RECORD["signer"]).get)
 
     def close(self) -> None:
         """Let go of the ledger; what was recorded stays."""
         self._is_closed = True
-        with self._lock, told_plainly(self._path):
+        with told_plainly(self._path):
             while True:
                 try:
                     self._readers.get_nowait().close()
@@ -232,43 +246,29 @@ class SqliteLedger:
                 self._writer.close()
 
     @contextmanager
-    def _pen(self) -> Iterator[Pen]:
-        with self._writing() as ledger:
-            yield Pen(ledger, self._clock, self._recorded_by)
+    def writing(self) -> Iterator[Pen]:
+        """One transaction: what is put is on disk when it ends, or not at all.
 
-    @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
-        """One transaction, on disk when it ends."""
+        Raises:
+            LedgerReadOnlyError: The ledger was opened to read.
+            LedgerError: The disk failed, or another writer did not finish.
+        """
         self._check_usable()
-        ledger = self._writer
-        if ledger is None:
+        if self._writer is None:
             raise LedgerReadOnlyError(str(self._path))
-        if self._failed is not None:
-            raise LedgerDiskError(str(self._path), self._failed)
-        with self._lock, told_plainly(self._path):
-            ledger.execute("BEGIN IMMEDIATE")
-            try:
-                yield ledger
-                ledger.execute("COMMIT")
-            except apsw.IOError as error:
-                # After a failed write nothing tells what the disk holds, and a
-                # second try may seem to work: closing takes the attempt back.
-                self._failed = str(error)
-                ledger.close()
-                raise
-            except BaseException:
-                if ledger.in_transaction:
-                    ledger.execute("ROLLBACK")
-                raise
+        with self._writer.transaction() as ledger:
+            pen = Pen(ledger, self._clock, self._recorded_by, self._writer.keys.secret)
+            yield pen
+            pen.lift()
 
     @contextmanager
-    def _asking(self) -> Iterator[apsw.Connection]:
+    def asking(self) -> Iterator[apsw.Connection]:
         """A connection that sees the ledger as of one moment."""
         self._check_usable()
         with told_plainly(self._path):
             if self._in_memory and self._writer is not None:
-                with self._lock:
-                    yield self._writer
+                with self._writer.lent() as connection:
+                    yield connection
                 return
             ledger = self._a_reader()
             try:

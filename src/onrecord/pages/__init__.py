@@ -6,6 +6,7 @@ from onrecord.pages.addresses import Address, AddressPolicy, is_public, public
 from onrecord.pages.capture import STANDARD_INPUT, captures
 from onrecord.pages.capturing import Capturing, Clock, Limits, now
 from onrecord.pages.decode import Decoded, decoded
+from onrecord.pages.durable import sync_folder, write_whole
 from onrecord.pages.page import Capture, How, Page
 from onrecord.pages.paste import pasted
 from onrecord.pages.store import PageStore
@@ -35,6 +36,8 @@ __all__ = [
     "pasted",
     "public",
     "reply_to",
+    "sync_folder",
+    "write_whole",
 ]
 
 

@@ -1,11 +1,9 @@
 """Where pages are kept: one file each, named by the digest of its bytes."""
 
 import errno
-import os
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from onrecord.errors import (
     PageStoreError,
     UnknownPageError,
 )
+from onrecord.pages.durable import make_folder, sync_folder, write_whole
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -53,10 +52,10 @@ class PageStore:
             if path.exists():
                 self.get(digest)
                 # Another process may have died between its rename and its fsync.
-                _reach_disk(path.parent)
+                sync_folder(path.parent)
                 return digest
-            _make(path.parent)
-            _write(path, content)
+            make_folder(path.parent)
+            write_whole(path, content, mode=0o444)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -111,39 +110,3 @@ class PageStore:
                 "Check its permissions and its disk, or give another folder."
             )
             raise PageStoreError(msg) from why
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put a whole file at `path`, or nothing."""
-    handle, name = tempfile.mkstemp(prefix=".coming-", dir=path.parent)
-    try:
-        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-            os.fchmod(file.fileno(), 0o444)
-        Path(name).rename(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _reach_disk(path.parent)
-
-
-def _make(folder: Path) -> None:
-    """Make a folder and the folders above it, each on disk before its child."""
-    if folder.is_dir():
-        return
-    _make(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir()
-    _reach_disk(folder.parent)
-
-
-def _reach_disk(folder: Path) -> None:
-    """Wait until the names in a folder are on disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -35,9 +35,11 @@ class Count:
         upper: The most that the words say; None likewise.
         qualifier: How the words bound the number. "unread" is a count whose
             number no reading would be true of: "a brigade".
-        unit: A measure by its short name ("km", "%", "USD", "day"); None for
-            things that are counted one by one.
-        thing: The words that say what is counted, as printed.
+        unit: A measure by its short name ("km", "%", "USD/barrel", "day"); None
+            for things that are counted one by one.
+        thing: The words that say what is counted, or what a measure is of, as
+            printed: "tanks", the "grain" of 40 tonnes of grain.
+        per: What things are counted for one of: the "day" of 40 tanks a day.
         kind: What they are, by a closed list: "people", "drones", "money" ….
         fate: What became of them, by a closed list: "killed", "launched",
             "intercepted", "hit" …; None when the words beside do not say.
@@ -56,6 +58,7 @@ class Count:
     qualifier: Qualifier
     unit: str | None = None
     thing: str | None = None
+    per: str | None = None
     kind: str | None = None
     fate: str | None = None
     status: str | None = None
@@ -70,3 +73,10 @@ class Count:
         if self.kind == "people" and self.fate == "casualties":
             return self.fate
         return " ".join(word for word in (self.kind, self.fate) if word) or None
+
+    @property
+    def unit_as_said(self) -> str | None:
+        """The measure, else the words for what is counted: "tanks/day"."""
+        if self.unit or self.thing is None:
+            return self.unit
+        return f"{self.thing}/{self.per}" if self.per else self.thing

@@ -3,13 +3,18 @@
 import re
 from functools import cache
 
-from onrecord.claims.counts.beside import Counted
 from onrecord.claims.counts.numbers import Number
 from onrecord.claims.counts.table import any_of, table
+from onrecord.claims.counts.things import Counted
 
 #: How far from a number the word for its fate may stand, in code points.
 _BEFORE, _BEHIND = 40, 45
 _STOP = re.compile(r"[.;:!?\n(]|,\s|\s(?:and|but|while|as|with|including|after)\s|[—–]")
+#: "11 others, including three children, were injured"
+_ASIDE = re.compile(
+    r"(?:,\s|\s\()(?:including|among\sthem|most\sof\sthem|many\sof\sthem|mostly|all\sof\sthem"
+    r"|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
+)
 _NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
 #: Who lost what is counted: Russia lost "at least 125.
 _LOSER = re.compile(
@@ -38,7 +43,10 @@ def fate_of(number: Number, things: Counted, text: str) -> str | None:
     within = _fates().search(text, number.end, max(things.end, number.end))
     if within:
         return table().fate[within[1].lower()]
-    behind = text[things.end : things.end + _BEHIND]
+    place = things.end
+    if aside := _ASIDE.match(text, place):
+        place = aside.end()
+    behind = text[place : place + _BEHIND]
     if stop := _STOP.search(behind):
         behind = behind[: stop.start()]
     # Another number behind has the next verb for itself.
@@ -64,4 +72,6 @@ def whose_of(number: Number, things: Counted, text: str) -> str | None:
     if match := _NATION.search(things.thing or ""):
         return match[1]
     match = _LOSER.search(text[max(0, number.start - _BEFORE) : number.start])
-    return None if match is None else match[1]
+    if match is None or match[1].lower() in table().formations:
+        return None
+    return match[1]

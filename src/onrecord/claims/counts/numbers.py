@@ -1,64 +1,87 @@
-"""Find the numbers in a text, and their value: "$1.5bn", "two dozen", "30 to 40"."""
+"""Find the numbers in a text, and their value: "$1.5bn", "two dozen", "1.9e-30"."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from onrecord.claims.counts.table import any_of
+from onrecord.claims.counts.units import units
 from onrecord.claims.numerals import CARDINALS, SCALES, value_of
 
 _ONE = "|".join(sorted([*CARDINALS, *SCALES], key=len, reverse=True))
-_CURRENCY = (
-    r"(?:\b(?:US|U\.S\.|HK|NZ|CA|AU|A|C)\s?)?\$(?:US|A|NZ|C)?(?=[\s\d-])(?:\s?US)?\s?"
-    r"|[£€¥₴₽₹]\s?|\bY=|\bPS(?=\d)"
-    r"|\b(?:USD|EUR|GBP|UAH|RUB)\s?"
-)
 _DIGITS = (
-    r"\d{1,3}(?:[ \u00a0]000){1,3}(?!\d)|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?"
-    r"|\d{1,15}(?:\.\d{1,6})?|\.\d{1,6}"
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3}(?![\d.,]?\d)"
+    r"|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,2}(?:,\d\d){1,2},\d{3}"
+    r"|\d{1,15}(?:\.\d{1,9})?|\.\d{1,9}"
 )
-_SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12,
-          "trn": 1e12}  # fmt: skip
+_SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
+          "tn": 1e12, "trn": 1e12}  # fmt: skip
+_LARGE = {**SCALES, "lakh": 1e5, "crore": 1e7, "quadrillion": 1e15}
 _SCALE = (
-    r"(?:\s?[- ]?(?P<scale>hundred|thousand|million|billion|trillion|dozen)\b"
-    r"|(?P<short>mln|mn|bn|trn|tn|[kKmMbB])(?![\w/]))"
+    r"(?:\s?[- ]?(?P<scale>hundred\sthousand|thousand\sbillion|hundred\smillion"
+    r"|thousand\smillion|hundred|thousand|million|billion|trillion|quadrillion|dozen"
+    r"|lakh|crore)\b"
+    r"|\s?(?P<short>mln|bln|mn|bn|trn|tn|(?<!\s)[kKmMbB])(?![\w/²³]))"
 )
+#: Three and a half, 3½, 3 1/2; a power of ten.
+_GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5,
+           "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
+_POWER = (
+    r"(?P<power>\s?[×x✕∙·*]\s?10\s?(?:\^\s?)?"  # noqa: RUF001 - as printed
+    r"(?P<raised>[-−–+]?\d{1,3}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,3})"
+    r"|[eE](?P<exponent>[-−+]?\d{1,3})\b)"
+)
+_HALF = (
+    r"(?P<glyph>\s?[½¼¾⅓⅔⅕⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9]|1[026])(?![\d/])"
+    r"|[ -]and[ -]a[ -](?P<and>half|quarter)\b"
+)
+_NTHS = "half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_PARTS = {"half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5,
+          "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
+_BIG = "hundred|thousand|million|billion|trillion|dozen"
 _VAGUE = (
     r"tens\s+of\s+thousands|hundreds\s+of\s+thousands|tens\s+of\s+millions|"
-    r"hundreds\s+of\s+millions|thousands|hundreds|dozens|scores|millions|billions|tens|"
-    r"several\s+(?:hundred|thousand|dozen|million)|a\s+few\s+(?:hundred|thousand|dozen)|"
-    r"several|a\s+(?:few|handful|couple)|a\s+dozen|half\s+a\s+dozen"
+    r"hundreds\s+of\s+millions|thousands|hundreds|dozens|scores(?=\sof\b)|millions|"
+    r"billions|trillions|tens\s+of\s+billions|hundreds\s+of\s+billions|"
+    rf"(?:several|many)\s+(?:{_BIG})|a\s+few\s+(?:{_BIG})|a\s+couple\s+(?:of\s+)?(?:{_BIG})|"
+    r"several|a\s+(?:few|handful|couple)|(?:half\s+a|a\s+half|half)[ -]dozen|a\s+dozen"
 )
-_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5}
-_TIMES = {"one": 1, "a": 1, "two": 2, "three": 3, "half": 1}
 # What no number begins with is passed over by its first letter, which is most of a
 # text, before any of the rest is tried.
 _NUMBER = re.compile(
-    r"(?=[\d$£€¥₴₽₹.−UHNCAPYEGRm-])"
-    rf"(?P<currency>{_CURRENCY})?(?P<minus>-|minus-|−)?(?P<digits>{_DIGITS}){_SCALE}?"
-    r"(?!\d)"
+    r"(?=[\d.½¼¾⅓⅔])"
+    rf"(?:(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)"
+    r"|(?P<alone>[½¼¾⅓⅔]))"
     r"|(?=[A-Za-z])(?<![^\W\d_])(?:"
-    r"(?=[hotaHOTA])(?i:(?P<fraction>half|one[- ]half|(?:one|two)[- ]thirds?"
-    r"|a\s(?:third|quarter|fifth)|(?:one|three)[- ]quarters?|(?:one|two)[- ]fifths?)"
-    r"\s(?=of\b))"
+    rf"(?=[hotafsneHOTAFSNE])(?i:(?P<half>half|a\squarter\sof|three[ -]quarters\sof)"
+    rf"\san?\s(?P<of>{_BIG})|(?P<fraction>(?<!this )(?<!last )(?<!first )"
+    r"(?<!second )(?<!next )half(?=\s(?:of|the|their|its|his|an?|that|all)\b)"
+    r"|one[- ]half|"
+    rf"(?:one|two|three|four|five|six|seven|nine)[- ](?:{_NTHS})s|"
+    rf"(?:(?:one|two|three|four|five|six|seven|nine)-(?:{_NTHS})|"
+    rf"(?:one|two|an?)\s(?:{_NTHS}))(?=\sof\b)"
+    r"|one\s(?:third|quarter|fifth)(?=[,.;)]))\b)"
     rf"|(?=[tdhsmbaTDHSMBA])(?i:(?P<vague>{_VAGUE}))\b"
-    rf"|(?=[zotfsenhdmbZOTFSENHDMB])"
-    rf"(?i:(?P<words>(?:{_ONE})(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}}))\b)"
+    rf"|(?=[zotfsenhdmbaZOTFSENHDMBA])"
+    rf"(?i:(?P<words>(?:an?\s(?={_BIG}))?(?:{_ONE})"
+    rf"(?:(?:[ -]|\sand\s)(?:{_ONE})){{0,6}})"
+    r"(?P<more>[ -]and[ -]a[ -](?:half|quarter))?"
+    rf"(?:\s(?P<times>{_BIG})\b)?)\b)"
 )
 # "T-34-85" and "F-16" are names; the 40 of "30-40" is a number.
 _ATTACHED = re.compile(
-    r"[^\W\d]\d{0,4}[-\u2011]?(?:\d{1,4}[-\u2011])?$|\d$|\w[.,:/]$|[#@/$]$"
+    r"[^\W\d]\d{0,4}[-\u2011]?(?:\d{1,4}[-\u2011])?$|\d$|\w[.,:/]$|[#@/]$"
 )
 #: The least that a vague number may be, as ACLED counts "dozens" as 12 and "hundreds"
 #: as 100; it says no most.
-_RANGES: dict[str, tuple[float, float | None]] = {
-    "dozens": (12.0, None), "scores": (20.0, None), "tens": (10.0, None),
-    "hundreds": (100.0, None), "thousands": (1000.0, None), "millions": (1e6, None),
-    "billions": (1e9, None), "tens of thousands": (1e4, None),
-    "hundreds of thousands": (1e5, None), "tens of millions": (1e7, None),
-    "hundreds of millions": (1e8, None), "several": (3.0, None), "a few": (3.0, None),
-    "a handful": (3.0, None), "a couple": (2.0, 2.0), "a dozen": (12.0, 12.0),
-    "half a dozen": (6.0, 6.0),
+_LEAST: dict[str, float] = {
+    "dozens": 12, "scores": 20, "tens": 10, "hundreds": 100, "thousands": 1e3,
+    "millions": 1e6, "billions": 1e9, "trillions": 1e12, "several": 3, "many": 3,
+    "few": 3, "handful": 3, "couple": 2,
 }  # fmt: skip
+#: The longest currency's sign with a minus, in code points.
+_LONGEST_SIGN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +93,14 @@ class Number:
         end: Where it ends, "million" included.
         low: Its value, or the least of a vague one.
         high: The same, or the most; None where a vague one is open.
-        currency: Its sign, as printed, without spaces.
+        currency: The code of the currency whose sign stands before it.
         vague: "dozens", "several" …; None for a number.
         is_word: Whether it is written in words.
         is_range: Whether it is two numbers: "30 to 40".
         scale: What its "thousand" or "million" multiplied by; else 1.
         is_short: Whether that was a letter: "37m", which may be metres.
+        first_end: Where the first number of a range ends.
+        is_part: Whether it is a part of one whole: "two-thirds".
     """
 
     start: int
@@ -88,6 +113,8 @@ class Number:
     is_range: bool = False
     scale: float = 1.0
     is_short: bool = False
+    first_end: int | None = None
+    is_part: bool = False
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -100,129 +127,143 @@ def numbers(text: str) -> Iterator[Number]:
 
 def _read(match: "re.Match[str]", text: str) -> Number | None:
     start, end = match.span()
-    said = " ".join((match["vague"] or match["fraction"] or "").lower().split())
+    if match["digits"]:
+        return _of_digits(match, text)
     if match["vague"]:
-        low, high = _RANGES.get(said) or _several(said)
-        return Number(start, end, low, high, vague=said, is_word=True)
-    if match["fraction"]:
-        times, _, part_of = said.replace("-", " ").rpartition(" ")
-        part = _TIMES[times or "one"] * _PARTS[part_of.removesuffix("s")]
-        return Number(start, end - 1, part, part, is_word=True)
-    if match["words"]:
-        value = value_of(re.split(r"[\s-]+", match["words"].lower()))
-        is_part = start and text[start - 1] in "-.'’"
-        return None if is_part or value is None else _in_words(start, end, value)
-    if match["minus"] == "-" and text[start - 1 : start].isdecimal():
-        # The dash of a range.
-        start += 1
-    before = text[max(0, start - 10) : start]
-    if before.rstrip().endswith("±"):
+        return _of_vague(" ".join(match["vague"].lower().split()), start, end)
+    if match["half"]:
+        part = {"h": 1 / 2, "a": 1 / 4, "t": 3 / 4}[match["half"][0].lower()]
+        value = part * SCALES[match["of"].lower()]
+        return Number(start, end, value, value, is_word=True, scale=value)
+    if match["alone"] or match["fraction"]:
+        part = _GLYPHS.get(match[0]) or _fraction(match[0].lower())
+        return Number(start, end, part, part, is_word=True, is_part=True)
+    is_part = start and text[start - 1] in "-.'’"
+    return None if is_part else _in_words(match, start, end)
+
+
+def _fraction(said: str) -> float:
+    """The value of "two-thirds", "half", "a tenth"."""
+    times, _, part = said.replace("-", " ").rpartition(" ")
+    many = CARDINALS.get(times, 1)
+    return many / _PARTS[part.removesuffix("s")]
+
+
+def _in_words(match: "re.Match[str]", start: int, end: int) -> Number | None:
+    words = re.split(r"[\s-]+", match["words"].lower())
+    value = value_of(words)
+    if value is None:
         return None
-    is_named = not match["currency"] and _ATTACHED.search(before)
-    return None if is_named else _of_digits(match, text, start, end)
+    if match["more"]:
+        value += 1 / 2 if match["more"].lower().endswith("half") else 1 / 4
+    times = SCALES[match["times"].lower()] if match["times"] else 1
+    if match["more"] and not match["times"] and value >= SCALES["hundred"]:
+        # "A million and a half" is no million and one half.
+        largest = max(s for s in SCALES.values() if s <= value)
+        value = value - 1 / 2 + largest / 2
+    value *= times
+    scale = float(SCALES.get(words[-1], 1)) if len(words) > 1 else 1.0
+    return Number(start, end, value, value, is_word=True, scale=times * scale)
 
 
-def _in_words(start: int, end: int, value: float) -> Number:
-    return Number(start, end, value, value, is_word=True)
+def _of_vague(said: str, start: int, end: int) -> Number:
+    """The least of "dozens", "a few hundred"; "a dozen" is twelve."""
+    if said.endswith("dozen") and not said.startswith(
+        ("several", "a few", "many", "a c")
+    ):
+        value = 6.0 if "half" in said else 12.0
+        return Number(start, end, value, value, vague=said, is_word=True)
+    first, *_, last = ["", *said.removeprefix("a ").split()]
+    first = first or said.removeprefix("a ").split()[0]
+    if last in SCALES:
+        low = _LEAST[first] * SCALES[last]
+    elif " of " in said:
+        low = _LEAST[first] * _LEAST[last]
+    else:
+        low = _LEAST[last]
+    high = 2.0 if said == "a couple" else None
+    return Number(start, end, low, high, vague=said, is_word=True)
 
 
-def _of_digits(
-    match: "re.Match[str]", text: str, start: int, end: int
-) -> Number | None:
+def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
+    start, end = match.span()
+    sign, currency, is_minus = _sign_before(text, start)
+    if currency is None and not is_minus and _is_named(text, start):
+        return None
     # A letter behind makes it a name: 5G, 3D, 47th. A unit is read by others.
     if re.match(r"(?:st|nd|rd|th|s|G|D)\b", text[end : end + 3]) and not match["scale"]:
         return None
-    value, scale = float(re.sub(r"[,\s]", "", match["digits"])), 1.0
-    if match["scale"]:
-        scale = SCALES[match["scale"].lower()]
-    elif match["short"]:
-        scale = _SHORT[match["short"].lower()]
-    if match["minus"] and text[start - 1 : start] != "-":
+    value, scale = _value(match)
+    if is_minus:
         # "Covid -19" is a name's.
-        if re.search(r"[A-Z]\w*\s$", text[max(0, start - 12) : start]):
+        if not currency and re.search(r"[A-Z]\w*\s$", text[max(0, sign - 12) : sign]):
             return None
         value = -value
-    currency = (match["currency"] or "").replace(" ", "") or None
     is_short = match["short"] == "m" and currency is None
-    value *= scale
-    return Number(start, end, value, value, currency, scale=scale, is_short=is_short)
+    return Number(sign, end, value, value, currency, scale=scale, is_short=is_short)
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether a number is the end of a name, or how exact another number is."""
+    before = text[max(0, start - 10) : start]
+    return before.rstrip().endswith("±") or bool(_ATTACHED.search(before))
+
+
+def _value(match: "re.Match[str]") -> tuple[float, float]:
+    """The value of a number in digits, and what its "million" multiplied by."""
+    value, scale = float(re.sub(r"[,\s]", "", match["digits"])), 1.0
+    if match["glyph"]:
+        value += _GLYPHS[match["glyph"].strip()]
+    elif match["over"]:
+        value += int(match["over"]) / int(match["under"])
+    elif match["and"]:
+        value += 1 / 2 if match["and"] == "half" else 1 / 4
+    elif match["power"]:
+        value *= 10.0 ** _exponent(match["raised"] or match["exponent"])
+    if match["scale"]:
+        for word in match["scale"].lower().split():
+            scale *= _LARGE[word]
+    elif match["short"]:
+        scale = _SHORT[match["short"].lower()]
+    return value * scale, scale
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
+
+
+def _exponent(printed: str) -> int:
+    return int(printed.translate(_RAISED))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    known = any_of(tuple(sorted(units().codes)))
+    # "US $5" is printed, too.
+    return re.compile(rf"(?<![A-Za-z\d])({known}|(?:US|HK|NZ|CA|AU|A|C|U\.S\.)\s\$)$")
+
+
+def _sign_before(text: str, start: int) -> tuple[int, str | None, bool]:
+    """Where a number starts with the signs before it, its currency, its minus."""
+    before = text[max(0, start - _LONGEST_SIGN) : start]
+    if not before:
+        return start, None, False
+    last = before[-1]
+    minus = next((m for m in ("minus-", "minus ") if before.endswith(m)), "")
+    if not minus and last in "-−–" and not before[-2:-1].isdecimal():
+        minus = last
+    bare = before[: len(before) - len(minus)]
+    sign = bare.rstrip(" \u00a0")
+    if sign and (sign[-1] in "$£€¥=." or not sign[-1].isdecimal()):
+        match = _signs().search(sign)
+        if match and not (match[1][-1].isalpha() and minus and sign != bare):
+            at = start - len(before) + match.start()
+            return at, units().codes[re.sub(r"\s", "", match[1])], bool(minus)
+    # The dash of a range, or of a name, is no minus.
+    is_minus = bool(minus) and (not bare or bare[-1] in " (\n" or len(minus) > 1)
+    return start - len(minus) * is_minus, None, is_minus
 
 
 def in_metres(number: Number) -> Number:
     """A number whose "m" was not for million: "37m deep"."""
     value = number.low / number.scale
     return replace(number, end=number.end - 1, low=value, high=value, scale=1.0)
-
-
-def _several(said: str) -> tuple[float, float | None]:
-    scale = said.rsplit(" ", 1)[-1]
-    return 3.0 * SCALES[scale], None
-
-
-_THOUSAND = 1000
-_TO = re.compile(r"\s?(?:to|-|–|—|and|or|to-)\s?")
-_FROM = re.compile(r"(?i)\b(?:from|between|ranging)(?:\s(?:up\sto|about|around))?\s$")
-
-
-def joined(found: list[Number], text: str, unit: "re.Pattern[str]") -> list[Number]:
-    """The numbers, with two that make a range joined: "30 to 40", "$1m-$2m".
-
-    Args:
-        found: In order.
-        text: Their text.
-        unit: What may stand behind the first: "from 5 km to 7 km".
-    """
-    out: list[Number] = []
-    for number in found:
-        last = out[-1] if out else None
-        if last and not last.is_range and _is_range(last, number, text, unit):
-            out[-1] = _range(last, number)
-        else:
-            out.append(number)
-    return out
-
-
-def _is_range(
-    first: Number, second: Number, text: str, unit: "re.Pattern[str]"
-) -> bool:
-    if first.vague or second.vague:
-        return False
-    measure = unit.match(text, first.end)
-    place = measure.end() if measure else first.end
-    between = _TO.fullmatch(text, place, second.start)
-    # "Fell 7% to $2" are a change and what it came to.
-    is_other = measure and (second.currency or not unit.match(text, second.end))
-    if between is None or is_other:
-        return False
-    before = text[max(0, first.start - 24) : first.start].lower()
-    return _joins(between[0].strip(), first, second, before)
-
-
-def _joins(word: str, first: Number, second: Number, before: str) -> bool:
-    """Whether a word between two numbers makes a range of them."""
-    if word == "and":
-        return bool(re.search(r"\bbetween\s(?:about\s|around\s)?$", before))
-    if word == "or":
-        return first.low < second.low and first.is_word == second.is_word
-    signs = {(n.currency or "$")[-1] for n in (first, second)}
-    same = not second.currency or (bool(first.currency) and len(signs) == 1)
-    # By $3 to $9: a change, and what it came to.
-    is_change = first.currency and second.currency and re.search(r"\bby\s$", before)
-    # "Rose to 3 from 2" are two numbers; "3 to 2" is a score.
-    rises = first.low <= second.low or bool(_FROM.search(before))
-    return same and rises and not is_change
-
-
-def _range(first: Number, second: Number) -> Number:
-    """The two as one; "$89 to $93 billion" begins at 89 billion."""
-    low, scale = first.low, second.scale
-    if first.scale == 1 < scale and 0 < abs(low) < _THOUSAND and _shares(first, second):
-        low *= scale
-    return replace(first, end=second.end, low=low, high=second.low, is_range=True)
-
-
-def _shares(first: Number, second: Number) -> bool:
-    """Whether "million" behind the second number is meant of the first, too."""
-    # Nobody says from $89 to $93 billion and means 89 dollars; from $200 to $4
-    # million somebody may.
-    return first.low <= second.low / second.scale

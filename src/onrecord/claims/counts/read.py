@@ -5,19 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims.counts.beside import (
-    Counted,
-    Front,
-    behind,
-    counted,
-    front,
-    unit_behind,
-)
+from onrecord.claims.counts.beside import Front, behind, front
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.fates import fate_of, status_of, whose_of
-from onrecord.claims.counts.numbers import Number, in_metres, joined, numbers
-from onrecord.claims.counts.parts import with_parts
+from onrecord.claims.counts.not_counts import counts_something
+from onrecord.claims.counts.numbers import Number, in_metres, numbers
+from onrecord.claims.counts.parts import with_fates, with_parts
+from onrecord.claims.counts.ranges import joined
 from onrecord.claims.counts.table import table
+from onrecord.claims.counts.things import Counted, counted
+from onrecord.claims.counts.units import units
 from onrecord.claims.counts.unread import unread
 from onrecord.claims.times import Time, TimexType, times_in
 from onrecord.text import Span
@@ -47,14 +44,28 @@ def counts_in(text: str, *, times: Sequence[Time] | None = None) -> tuple[Count,
     found = [n for n in numbers(text) if _is_free(n, taken)]
     counts = [
         count
-        for number in joined(found, text, unit_behind())
+        for number in joined(found, text)
         if (count := _count(number, text)) is not None
     ]
-    counts = sorted([*counts, *unread(text)], key=lambda c: c.span.start)
-    counts = _with_conversions(_apart(counts), text)
-    return with_parts(_since(counts, told, text), text)
+    left_unread = list(unread(text))
+    taken = [c.span for c in left_unread]
+    counts = [c for c in counts if _is_free(c.span, taken)]
+    counts = sorted([*left_unread, *counts], key=lambda c: c.span.start)
+    counts = _with_changes(_with_conversions(_apart(counts), text), text)
+    return with_parts(_since(with_fates(counts, text), told, text), text)
 
 
+def _with_changes(counts: list[Count], text: str) -> list[Count]:
+    """Counts with the verb of the one before: "fell 2%, and gold by 3%"."""
+    for i in range(1, len(counts)):
+        last, count = counts[i - 1], counts[i]
+        between = text[last.span.end : count.span.start]
+        if last.change and count.change is None and _BY.fullmatch(between):
+            counts[i] = replace(count, change=last.change)
+    return counts
+
+
+_BY = re.compile(r"[^.;:!?\n]{0,40}\sby\s")
 _CONVERTED = re.compile(r"\s?\(|\s/\s")
 
 
@@ -83,7 +94,7 @@ def _with_conversions(counts: Sequence[Count], text: str) -> list[Count]:
 _DATES = {TimexType.DATE, TimexType.TIME}
 
 
-def _is_free(number: Number, taken: Sequence[Span]) -> bool:
+def _is_free(number: Number | Span, taken: Sequence[Span]) -> bool:
     """Whether a number stands in none of the spans, which are in order and apart."""
     after = bisect_right(taken, number.start, key=lambda span: span.start)
     beside = taken[max(0, after - 1) : after + 1]
@@ -108,9 +119,9 @@ def _count(number: Number, text: str) -> Count | None:
     if after is None and things.end != number.end:
         after, end_ = behind(number.end, text)
         if after is not None:
-            things = Counted(end_, things.unit, things.thing, things.head)
+            things = replace(things, end=end_)
             end = max(end_, things.end)
-    if not _counts(number, before, things, text):
+    if not counts_something(number, before, things, text):
         return None
     qualifier = _qualifier(number, before, after)
     lower, upper = _bounds(number, qualifier)
@@ -122,6 +133,9 @@ def _count(number: Number, text: str) -> Count | None:
         kind = "aircraft"
     if not (kind or things.thing or things.unit) and fate in _OF_PEOPLE:
         kind = "people"
+    if kind is None and things.thing is None and _is_age(number, text):
+        things = replace(things, unit="year of age")
+        kind, fate = "age", None
     return Count(
         span=span,
         as_said=span.of(text),
@@ -130,6 +144,7 @@ def _count(number: Number, text: str) -> Count | None:
         qualifier=qualifier,
         unit=things.unit,
         thing=things.thing,
+        per=things.per,
         kind=kind,
         fate=fate if things.unit is None else None,
         status=status_of(things),
@@ -142,70 +157,19 @@ _OF_PEOPLE = {"killed", "wounded", "missing", "detained", "captured", "displaced
               "evacuated", "rescued", "abducted"}  # fmt: skip
 
 
-def _counts(number: Number, before: Front, things: Counted, text: str) -> bool:
-    """Whether a number says how many: not a name's, a list's, an age or a score's."""
-    is_one = number.is_word and number.low == 1 and before.qualifier is None
-    if _is_name(number, things, text) or _is_of_no_length(
-        number, things, text, is_one=is_one
-    ):
+#: "He was 34", "turned 50", "aged 12", "over the age of 21".
+_AGE = re.compile(
+    r"(?i)(?:\b(?:he|she|who|i)\s(?:was|is|[’']s|were|will\sbe|would\sbe|had\sbeen)"
+    r"|\bturn(?:ed|s|ing)?|\bthe\sages?\sof|\bat\sage)\s(?:only\s|just\s|about\s)?$"
+)
+_AGES, _NEAR = range(1, 120), 30
+
+
+def _is_age(number: Number, text: str) -> bool:
+    """Whether a number that nothing follows is somebody's age."""
+    if number.low not in _AGES or text[number.end : number.end + 1] == "-":
         return False
-    if things.unit or number.currency or before.qualifier or number.vague:
-        return True
-    if things.thing:
-        return not (is_one and _is_idiom(number, text))
-    return not is_one or number.high != number.low
-
-
-def _is_of_no_length(
-    number: Number, things: Counted, text: str, *, is_one: bool
-) -> bool:
-    """Whether days or years are no time that passed: "a five-year plan", "one day"."""
-    is_plan = text[number.end : number.end + 1] == "-" and things.unit in _DURATIONS
-    is_some_day = is_one and things.unit == "day"
-    return is_plan or (is_some_day and not _OF_A_DAY.match(text, things.end))
-
-
-#: What follows one day that is counted; else it is some day.
-_OF_A_DAY = re.compile(r"\s(?:of|in|after|before|earlier|later|for)\b")
-_DURATIONS = {"day", "week", "month", "year", "hour", "minute", "decade"}
-#: Code points in front of a number in which a name is looked for.
-_WINDOW = 24
-_LAST_WORD = re.compile(r"([\w’'.&-]+)[\s-]$")
-_CAPITAL = re.compile(r"\s[A-Z][a-z]{2}")
-
-
-def _is_name(number: Number, things: Counted, text: str) -> bool:
-    """Whether a number is a name's: "iPhone 12", "category 4", "S&P 500", "X, 25,"."""
-    if number.currency or things.unit:
-        return False
-    window = text[max(0, number.start - _WINDOW) : number.start]
-    match = _LAST_WORD.search(window)
-    word = match[1] if match else ""
-    if word.lower() in table().named and not things.thing:
-        return True
-    if number.is_word:
-        return False
-    after = text[number.end : number.end + 4]
-    if window.endswith((", ", ": ")) and not things.thing and after[:1] in {",", " "}:
-        return bool(re.search(r"[A-Z][\w’'-]+[,:]\s$", window))
-    begins = match is not None and re.search(
-        r"(?:^|[.!?”\n]\s?)$", window[: match.start()]
-    )
-    is_whole = len(window) < _WINDOW
-    is_named = bool(re.search(r"[A-Z]", word)) and not (begins and is_whole)
-    if things.thing:
-        return is_named and things.thing[0].isupper()
-    return is_named or bool(_CAPITAL.match(after))
-
-
-def _is_idiom(number: Number, text: str) -> bool:
-    """One that counts nothing: "one day", "at one point", "one another"."""
-    after = text[number.end : number.end + 12].lower()
-    return bool(
-        re.match(
-            r"\s(?:another|day\b|point|way|thing|time|side|side|who|that|more)", after
-        )
-    )
+    return bool(_AGE.search(text, max(0, number.start - _NEAR), number.start))
 
 
 def _qualifier(number: Number, before: Front, after: Qualifier | None) -> Qualifier:
@@ -225,21 +189,37 @@ def _bounds(number: Number, qualifier: Qualifier) -> tuple[float | None, float |
         return number.low, None
     if qualifier in {Qualifier.AT_MOST, Qualifier.LESS_THAN}:
         return None, number.low if number.high is None else number.high
+    if number.high is not None and number.high < number.low:
+        # "Fell from 48 to 36".
+        return number.high, number.low
     return number.low, number.high
 
 
+#: What a measure may be of; of others there are too few in the news.
+_KINDS = {"money", "distance", "area", "volume", "weight", "duration", "age", "share",
+          "speed", "energy", "power", "temperature"}  # fmt: skip
 _DEMONYM = re.compile(r"\b[A-Z][a-z]+(?:ans|is|ish|ese|ites)$")
 
 
 def _kind(things: Counted) -> str | None:
     if things.unit:
-        return table().measures.get(things.unit.partition("/")[0])
-    if things.head is None:
+        measure, _, below = things.unit.partition("/")
+        kind = units().kinds.get(things.unit) or units().kinds.get(measure)
+        if kind == "distance" and below:
+            kind = "speed"
+        elif below and kind != "money" and things.unit not in units().kinds:
+            kind = None
+        return kind if kind in _KINDS else None
+    if things.head is None or things.thing is None:
         return None
-    if things.thing and _DEMONYM.search(things.thing):
+    if _DEMONYM.search(things.thing):
         return "people"
-    return table().of.get(things.head) or table().of.get(
-        things.head.rsplit("-", 1)[-1])  # fmt: skip
+    known, words = table().of, things.thing.lower().replace("-", " ").split()
+    kind = known.get(things.head) or known.get(words[-1]) or known.get(words[-1] + "s")
+    if kind is None and len(words) > 1 and words[-1] in table().general:
+        # Artillery systems are artillery.
+        kind = known.get(words[-2]) or known.get(words[-2] + "s")
+    return kind or next((k for w in words if (k := table().models.get(w))), None)
 
 
 def _since(

@@ -18,14 +18,18 @@ class Table:
         change: "up" or "down" of a word in front of it.
         of: What a noun is, by its last word.
         fate: What became of it, by the word that says so.
+        models: What is named by a make: "Shahed", "Su".
+        general: Nouns that the word before tells the kind of: "systems".
         status: "civilian" or "military".
-        unit: The short name of a measure as printed.
-        measures: What a measure is of.
         formations: Formations that are named for a quantity.
+        of_whom: Formations only where it is said of whom: "a company of men".
+        passed: Words of `ends` that end nothing where a plural follows.
         ends: Words that end what is counted.
         plural: Nouns that are plural without an s.
         named: Words behind which a number is a name's.
         collective: Words whose "of" says what is counted.
+        goods: What an amount may be told in: "$150m in aid".
+        not_joined: Words joined to a number that count nothing: "three-way".
     """
 
     before: Mapping[str, str]
@@ -33,14 +37,18 @@ class Table:
     change: Mapping[str, str]
     of: Mapping[str, str]
     fate: Mapping[str, str]
+    models: Mapping[str, str]
+    general: frozenset[str]
     status: Mapping[str, str]
-    unit: Mapping[str, str]
-    measures: Mapping[str, str]
     formations: frozenset[str]
     ends: frozenset[str]
     plural: frozenset[str]
     named: frozenset[str]
     collective: frozenset[str]
+    goods: frozenset[str]
+    of_whom: frozenset[str]
+    passed: frozenset[str]
+    not_joined: frozenset[str]
 
 
 @cache
@@ -50,16 +58,20 @@ def table() -> Table:
     raw = tomllib.loads(path.read_text("utf-8"))
     turned = {
         name: {word: key for key, words in raw[name].items() for word in words}
-        for name in ("before", "behind", "change", "of", "fate", "status", "unit",
-                     "measures")
-    }  # fmt: skip
+        for name in ("before", "behind", "change", "of", "fate", "models", "status")
+    }
     return Table(
         **turned,
         formations=frozenset(raw["unread"]["formations"]),
+        general=frozenset(raw["general"]["words"]),
         ends=frozenset(raw["ends"]["words"]),
         plural=frozenset(raw["ends"]["plural"]),
         named=frozenset(raw["named"]["words"]),
         collective=frozenset(raw["collective"]["words"]),
+        of_whom=frozenset(raw["unread"]["of_whom"]),
+        passed=frozenset(raw["passed"]["words"]),
+        goods=frozenset(raw["goods"]["words"]),
+        not_joined=frozenset(raw["not_joined"]["words"]),
     )
 
 

@@ -1,6 +1,6 @@
 """Reads with a language model of the operator's own, which may point and not write."""
 
-from onrecord.claims.endpoint.endpoint import Endpoint, NoAnswer
+from onrecord.claims.endpoint.endpoint import Endpoint, Forbearing, NoAnswer
 from onrecord.claims.endpoint.reader import EndpointReader
 
-__all__ = ["Endpoint", "EndpointReader", "NoAnswer"]
+__all__ = ["Endpoint", "EndpointReader", "Forbearing", "NoAnswer"]

@@ -79,7 +79,9 @@ def grammar() -> Grammar:
     core = "".join(letters()[name] for name in raw["core"].split())
     inside = {letters()[name] for name in raw["inside"].split()}
     first = "".join(c for c in letters().values() if c in whole and c not in inside)
-    starts = f"[{first}](?=.{{0,{_NEAR}}}[{core}])|[{core}]"
+    # The 17 of "1915-17", the 15 of "April 13-15".
+    dash, day = letters()["dash"], letters()["n31"]
+    starts = f"[{first}](?=.{{0,{_NEAR}}}[{core}])|[{core}]|(?<={dash}){day}"
     return Grammar(rules, re.compile(whole), re.compile(starts))
 
 

@@ -47,11 +47,11 @@ claim.published < :until
 claim.unsure = :unsure
 
 -- hit --
-SELECT entry.body, claim.article, voice_entry.body
+SELECT body.body, claim.article, voiced.body
 FROM claim
-JOIN entry ON entry.idx = claim.idx
+JOIN body ON body.idx = claim.idx
 LEFT JOIN voice ON voice.article = claim.article AND voice.speaker = claim.speaker
-LEFT JOIN entry AS voice_entry ON voice_entry.idx = voice.idx
+LEFT JOIN body AS voiced ON voiced.idx = voice.idx
 WHERE claim.n = :n
 
 -- facet_outlet --
@@ -106,16 +106,16 @@ SELECT n, id FROM article WHERE id >= :start AND id < :end ORDER BY id LIMIT 2
 SELECT n, id FROM speaker WHERE id >= :start AND id < :end ORDER BY id LIMIT 2
 
 -- article --
-SELECT entry.body FROM article JOIN entry ON entry.idx = article.idx
+SELECT body.body FROM article JOIN body ON body.idx = article.idx
 WHERE article.n = :n
 
 -- reading_claims --
-SELECT entry.body FROM claim JOIN entry ON entry.idx = claim.idx
+SELECT body.body FROM claim JOIN body ON body.idx = claim.idx
 WHERE claim.article = :n AND claim.place IS NOT NULL
 ORDER BY claim.place
 
 -- reading_speakers --
-SELECT entry.body FROM voice JOIN entry ON entry.idx = voice.idx
+SELECT body.body FROM voice JOIN body ON body.idx = voice.idx
 WHERE voice.article = :n AND voice.place IS NOT NULL
 ORDER BY voice.place
 
@@ -139,7 +139,7 @@ article.n IN (SELECT rowid FROM article_words WHERE article_words MATCH :words)
 article.outlet_key = :outlet_key
 
 -- captures --
-SELECT entry.body FROM capture JOIN entry ON entry.idx = capture.idx
+SELECT body.body FROM capture JOIN body ON body.idx = capture.idx
 WHERE capture.sha256 = :sha256
 ORDER BY capture.captured, capture.idx
 LIMIT :limit
@@ -162,24 +162,29 @@ ORDER BY claims DESC, speaker.name_key, speaker.id
 LIMIT :limit
 
 -- problems --
-SELECT entry.body FROM problem JOIN entry ON entry.idx = problem.idx
+SELECT body.body FROM problem JOIN body ON body.idx = problem.idx
 ORDER BY problem.idx
 
 -- problems_about --
-SELECT entry.body FROM problem JOIN entry ON entry.idx = problem.idx
+SELECT body.body FROM problem JOIN body ON body.idx = problem.idx
 WHERE problem.about = :about
 ORDER BY problem.idx
 
 -- entries --
-SELECT idx, id, kind, CAST(body AS BLOB), recorded_at, recorded_by FROM entry
-WHERE idx >= :start ORDER BY idx LIMIT :limit
+SELECT
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+FROM entry LEFT JOIN body USING (idx)
+WHERE entry.idx >= :start ORDER BY entry.idx LIMIT :limit
 
 -- entry_at --
-SELECT idx, id, kind, CAST(body AS BLOB), recorded_at, recorded_by FROM entry WHERE idx = :idx
+SELECT
+    entry.idx, key, kind, commitment, leaf, recorded_at, recorded_by, salt, body
+FROM entry LEFT JOIN body USING (idx)
+WHERE entry.idx = :idx
 
 -- entry_index --
 -- By the entry's own id, or by that of the claim, article, page or speaker in it.
-SELECT idx FROM entry WHERE id = :id
+SELECT idx FROM entry WHERE key = :key
 UNION ALL
 SELECT idx FROM claim WHERE id = :id
 UNION ALL

@@ -1,22 +1,45 @@
 -- known --
-SELECT idx FROM entry WHERE id = :id
+SELECT idx FROM entry WHERE key = :key
 
 -- append --
--- The next index, given within the transaction that holds the write lock.
-INSERT INTO entry (idx, id, kind, body, recorded_at, recorded_by)
-SELECT coalesce(max(idx) + 1, 0), :id, :kind, :body, :recorded_at, :recorded_by
-FROM entry
-RETURNING idx
+INSERT INTO entry (idx, key, kind, commitment, leaf, recorded_at, recorded_by)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+
+-- append_body --
+INSERT INTO body (idx, salt, body) VALUES (?, ?, ?)
+
+-- tree_held --
+SELECT size, hashes FROM tree WHERE only = 0
+
+-- tree --
+UPDATE tree SET size = :size, hashes = :hashes WHERE only = 0
+
+-- node --
+INSERT INTO node (height, at, hash) VALUES (?, ?, ?)
+
+-- leaves --
+SELECT leaf FROM entry WHERE :height = 0 AND idx >= :start AND idx < :end ORDER BY idx
+
+-- nodes --
+SELECT hash FROM node
+WHERE height = :height AND at >= :start AND at < :end ORDER BY at
+
+-- signer --
+SELECT vkey FROM signer
+
+-- sign_with --
+INSERT INTO signer (vkey, began) SELECT :vkey, size FROM tree
+
+-- began --
+SELECT began FROM signer
 
 -- capture_known --
 -- The same bytes, come in the same way.
-SELECT 1
-FROM capture JOIN entry USING (idx)
-WHERE capture.sha256 = :sha256 AND entry.body ->> '$.how' = :how
-LIMIT 1
+SELECT 1 FROM capture WHERE sha256 = :sha256 AND how = :how LIMIT 1
 
 -- capture --
-INSERT INTO capture (idx, sha256, captured) VALUES (:idx, :sha256, :captured)
+INSERT INTO capture (idx, sha256, how, captured)
+VALUES (:idx, :sha256, :how, :captured)
 
 -- article_known --
 SELECT n FROM article WHERE id = :id
@@ -98,11 +121,12 @@ VALUES (:n, :content, :source, :cue, :speaker, :title)
 INSERT INTO problem (idx, about) VALUES (:idx, :about)
 
 -- article_body --
-SELECT entry.body FROM article JOIN entry ON entry.idx = article.idx
+SELECT body.body FROM article JOIN body ON body.idx = article.idx
 WHERE article.id = :id
 
 -- all_entries --
-SELECT idx, kind, body FROM entry ORDER BY idx
+SELECT entry.idx, entry.kind, body.body FROM entry JOIN body USING (idx)
+ORDER BY entry.idx
 
 -- entry_body --
-SELECT idx, body FROM entry WHERE id = :id
+SELECT entry.idx, body.body FROM entry JOIN body USING (idx) WHERE entry.key = :key

@@ -5,6 +5,7 @@
 CREATE TABLE capture (
     idx      INTEGER PRIMARY KEY REFERENCES entry (idx),
     sha256   TEXT NOT NULL,
+    how      TEXT NOT NULL,
     captured INTEGER NOT NULL
 ) STRICT;
 

@@ -1,0 +1,155 @@
+"""`onrecord verify`: are the ledger, its pages and the weights what they say?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from onrecord import claims
+from onrecord.cli import lines, view
+from onrecord.cli.options import (
+    LEDGER,
+    Json,
+    LedgerFile,
+    PagesFolder,
+    SecondPlace,
+    pages_folder,
+    wants_json,
+)
+from onrecord.errors import OnrecordError
+from onrecord.ledger import (
+    Keys,
+    SqliteLedger,
+    Verified,
+    checkpoint_file,
+    checkpoints_in,
+    key_file,
+)
+from onrecord.ledger import verify as verified
+from onrecord.pages import PageStore
+
+Against = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="CHECKPOINT",
+        help=(
+            "A checkpoint that somebody kept; the ledger must hold all that it was "
+            "signed over. May be given more than once."
+        ),
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One thing that was looked at.
+
+    Attributes:
+        what: "weights", "ledger", "checkpoint", "pages".
+        fine: Whether it is what it says.
+        message: What was found, in a sentence.
+        entry: The place in the ledger of the entry that is amiss.
+        about: The claim, article or page that it records.
+    """
+
+    what: str
+    fine: bool
+    message: str
+    entry: int | None = None
+    about: str | None = None
+
+
+def verify(
+    *,
+    ledger: LedgerFile = LEDGER,
+    pages: PagesFolder = None,
+    against: Against = None,
+    checkpoints: SecondPlace = None,
+    json: Json = None,
+) -> None:
+    """Hash every entry and page again, and name what is not as it was recorded.
+
+    The ledger is held against its checkpoint, and against any that you kept.
+    """
+    found = list(_weights())
+    # A ledger that was named and is not there is a mistake; the usual one may
+    # not have been made yet.
+    if ledger != LEDGER or ledger.exists():
+        store = PageStore(pages_folder(pages, ledger))
+        with SqliteLedger.open(ledger, read_only=True) as book:
+            elsewhere = checkpoints and checkpoints / checkpoint_file(ledger).name
+            kept = [*(against or ()), *([elsewhere] if elsewhere else ())]
+            found += _ledger(book, store, kept)
+    else:
+        message = f"There is no ledger at {ledger} yet; `onrecord record` makes one."
+        found.append(Checked(what="ledger", fine=True, message=message))
+    for each in found:
+        if wants_json(asked=json):
+            lines.write(each)
+        else:
+            Console().print(view.checked(each.what, each.message, fine=each.fine))
+    raise typer.Exit(0 if all(each.fine for each in found) else 1)
+
+
+def _weights() -> Iterator[Checked]:
+    try:
+        name = claims.OnnxTagger.load().name
+    except OnrecordError as error:
+        yield Checked(what="weights", fine=False, message=str(error))
+    else:
+        yield Checked(what="weights", fine=True, message=f"{name} loads.")
+
+
+def _ledger(
+    book: SqliteLedger, store: PageStore, against: list[Path]
+) -> Iterator[Checked]:
+    beside = checkpoint_file(book.path)
+    kept = [*against, beside] if beside.exists() else against
+    promised, broken = checkpoints_in(kept, book.vkey)
+    keys = Keys.of(book.path) if key_file(book.path).exists() else None
+    what = verified(book, keys=keys, against=promised)
+    for each in (*what.amiss, *broken):
+        yield Checked(
+            what="ledger",
+            fine=False,
+            message=each.message,
+            entry=each.index,
+            about=each.about,
+        )
+    if not what.amiss:
+        message = f"{what.size} entries, each one as it was recorded."
+        if what.redacted:
+            message = message[:-1] + f"; {what.redacted} of them were redacted."
+        yield Checked(what="ledger", fine=True, message=message)
+    yield from _signed(what, beside, len(promised))
+    yield from _pages(what, store)
+
+
+def _signed(what: Verified, beside: Path, held: int) -> Iterator[Checked]:
+    if not beside.exists():
+        message = (
+            f"There is none at {beside}: whether entries are missing from the end "
+            "cannot be told. Put it back from a backup or from its second place."
+        )
+        yield Checked(what="checkpoint", fine=False, message=message)
+    elif held and not what.amiss:
+        many = "its checkpoint" if held == 1 else f"all {held} checkpoints"
+        message = f"Root {what.root.hex()}, as {many} was signed over."
+        yield Checked(what="checkpoint", fine=True, message=message)
+
+
+def _pages(what: Verified, store: PageStore) -> Iterator[Checked]:
+    broken = 0
+    for sha256 in sorted(what.pages):
+        try:
+            store.get(sha256)
+        except OnrecordError as error:
+            broken += 1
+            yield Checked(what="pages", fine=False, message=str(error), about=sha256)
+    if not broken:
+        message = f"{len(what.pages)} pages, each one the bytes that were captured."
+        yield Checked(what="pages", fine=True, message=message)
