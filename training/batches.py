@@ -42,7 +42,7 @@ def batches(made: Sequence[W], pieces: int, dice: random.Random) -> Iterator[lis
             longest = len(example.ids)
         groups[-1].append(example)
     dice.shuffle(groups)
-    yield from groups
+    yield from (group for group in groups if group)
 
 
 @dataclass(frozen=True, slots=True)

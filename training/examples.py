@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import MarkedArticle, TaughtWords
-from marked_words import NAME_LABELS, MarkedWords
+from marked_words import OPEN, MarkedWords
 from onrecord.claims.attribution import Role
 from onrecord.claims.tagger.features import Features, features_of
-from onrecord.claims.tagger.labels import BEGINS
+from onrecord.claims.tagger.labels import BEGINS, NAME_LABELS
 from onrecord.claims.tagger.windows import windows
 from onrecord.claims.tagger.words import Pieces
 
@@ -220,6 +220,9 @@ def word_example(marked: MarkedWords, pieces: Pieces, longest: int) -> WordExamp
     names = np.full(end, -100 if marked.names is None else 0, np.int64)
     for start, stop, kind in marked.names or ():
         inside = np.flatnonzero((starts >= start) & (starts < stop))
+        if kind == OPEN:
+            names[inside] = -100
+            continue
         label = NAME_LABELS.index(f"B-{kind}")
         names[inside[:1]], names[inside[1:]] = label, label + 1
     events = np.full(end, -100 if marked.events is None else 0, np.int64)

@@ -30,6 +30,7 @@ from onrecord.claims.tagger.labels import (
     EVENT_COLUMNS,
     LABELS,
     LINK_WIDTH,
+    NAME_LABELS,
     RELATIONS,
 )
 
@@ -191,7 +192,10 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
         x = graph.normed(f"{at}.out", grown, layer.norm_outer)
     graph.linear("roles", x, network.roles.weight, network.roles.bias)
     graph.linear("links", x, network.links.weight, network.links.bias)
-    graph.linear("events", x, network.events.weight, network.events.bias)
+    words = graph.linear("words", x, network.words.weight, network.words.bias)
+    words = gelu(graph, "words.gelu", words)
+    graph.linear("events", words, network.events.weight, network.events.bias)
+    graph.linear("names", words, network.names.weight, network.names.bias)
     sizes = ["windows", "pieces"]
     value = helper.make_tensor_value_info
     vectors = len(RELATIONS) * 4 * LINK_WIDTH
@@ -208,6 +212,7 @@ def exported(network: Network, *, small: bool = True) -> onnx.ModelProto:
                 value("roles", TensorProto.FLOAT, [*sizes, len(LABELS)]),
                 value("links", TensorProto.FLOAT, [*sizes, vectors]),
                 value("events", TensorProto.FLOAT, [*sizes, len(EVENT_COLUMNS)]),
+                value("names", TensorProto.FLOAT, [*sizes, len(NAME_LABELS)]),
             ],
             graph.kept,
         ),

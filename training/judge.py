@@ -80,8 +80,8 @@ class TorchNetwork:
                 torch.from_numpy(features).long(),
                 torch.from_numpy(mask).bfloat16(),
             )
-        roles, links, _, events = (part.float().numpy() for part in scores)
-        return HeadScores(roles, links, events)
+        roles, links, names, events = (part.float().numpy() for part in scores)
+        return HeadScores(roles, links, events, names)
 
 
 def predictions(reader: Reader, folder: Path, split: str, out: Path) -> None:

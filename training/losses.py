@@ -266,14 +266,24 @@ def _links_of(
     return total
 
 
-def word_losses(batch: Batch, scores: Scores, group: Sequence[WordExample]) -> Tensor:
-    """Names, events and how certain they are: the sum over what was marked."""
+class WordLoss(NamedTuple):
+    """Means over what was marked in a batch; 0 where nothing was."""
+
+    names: Tensor
+    events: Tensor
+    certain: Tensor
+
+
+#: Marked words below which the mean over a batch would be too rough a guess.
+FEW = 24
+
+
+def word_losses(batch: Batch, scores: Scores, group: Sequence[WordExample]) -> WordLoss:
+    """Names, events and how certain they are."""
     names, events = batch.words(scores.names), batch.words(scores.events)
+    kinds = padded([e.names for e in group], UNSAID)
     name_loss = functional.cross_entropy(
-        names.flatten(0, 1),
-        padded([e.names for e in group], UNSAID).flatten(),
-        ignore_index=UNSAID,
-        reduction="sum",
+        names.flatten(0, 1), kinds.flatten(), ignore_index=UNSAID, reduction="sum"
     )
     is_event = padded([e.events for e in group], UNSAID)
     said = is_event != UNSAID
@@ -282,7 +292,15 @@ def word_losses(batch: Batch, scores: Scores, group: Sequence[WordExample]) -> T
     )
     certain = padded([e.certain for e in group], math.nan)
     judged = ~certain.isnan()
-    certain_loss = functional.smooth_l1_loss(
+    certain_loss = functional.mse_loss(
         events[..., 1][judged], certain[judged], reduction="sum"
     )
-    return name_loss + event_loss + certain_loss
+
+    def mean(lost: Tensor, marked: Tensor) -> Tensor:
+        return lost / max(FEW, int(marked.sum()))
+
+    return WordLoss(
+        mean(name_loss, kinds != UNSAID),
+        mean(event_loss, said),
+        mean(certain_loss, judged),
+    )

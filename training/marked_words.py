@@ -9,13 +9,10 @@ from pathlib import Path
 
 from lxml import etree
 
-#: What the corpora call a kind of name, and what we call it.
-KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
-
-#: Our kinds of names, and their labels: outside, begin, inside. The heads for them
-#: learned too little to ship; see the card.
-NAMES = tuple(KINDS.values())
-NAME_LABELS = ("O", *(f"{at}-{kind}" for kind in NAMES for at in "BI"))
+#: What wikigold calls a kind of name, and what we call it. Its "MISC" is many things,
+#: and is left open.
+KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+OPEN = "open"
 
 #: Words of TimeBank's articles in one text at most: they are read in short pieces.
 SHORT = 120
@@ -104,7 +101,7 @@ def read_names(path: Path) -> list[MarkedWords]:
         names: list[tuple[int, int, str]] = []
         before = "O"
         for (token, label), start in zip(rows, starts, strict=True):
-            kind = KINDS.get(label[2:], "other")
+            kind = KINDS.get(label[2:], OPEN)
             if label != "O":
                 if names and label == before and not label.startswith("B-"):
                     names[-1] = (names[-1][0], start + len(token), kind)
@@ -113,6 +110,67 @@ def read_names(path: Path) -> list[MarkedWords]:
             before = label
         found.append(MarkedWords(text, names=tuple(names)))
     return found
+
+
+#: GUM's kinds of entities that may be names of ours.
+_OF_GUM = {"person": "person", "organization": "organisation", "place": "place"}
+_OPENED = re.compile(r"\((\d+)-(\w+)-")
+_CLOSED = re.compile(r"(?<![\w-])(\d+)\)")
+
+
+def read_gum(folder: Path) -> list[MarkedWords]:
+    """Read the names among the entities of GUM's news, from CoNLL-U.
+
+    A name is an entity whose words, but for small ones, are all proper nouns. Other
+    entities of its kinds, and entities of other kinds that hold proper nouns, are
+    left open.
+    """
+    found = []
+    for path in sorted(folder.glob("*.conllu")):
+        for block in path.read_text(encoding="utf-8").split("\n\n"):
+            rows = [line.split("\t") for line in block.splitlines() if line[:1] != "#"]
+            rows = [row for row in rows if row[0].isdigit()]
+            if rows:
+                found.append(_gum_sentence(rows))
+    return found
+
+
+def _gum_sentence(rows: Sequence[Sequence[str]]) -> MarkedWords:
+    text, starts = spelt([row[1] for row in rows])
+    ends = [start + len(row[1]) for start, row in zip(starts, rows, strict=True)]
+    taken = [
+        None if row[4] not in {"NP", "NPS", "NNP", "NNPS"} else OPEN for row in rows
+    ]
+    spans: list[tuple[int, int, str]] = []
+    opened: dict[str, list[tuple[int, str]]] = {}
+    for place, row in enumerate(rows):
+        told = dict(p.partition("=")[::2] for p in row[9].split("|")).get("Entity", "")
+        for number, kind in _OPENED.findall(told):
+            opened.setdefault(number, []).append((place, kind))
+        # One that opens and closes at the same word ends with a bracket of its own.
+        single = re.findall(r"\((\d+)-[^()]*\)", told)
+        for number in (*single, *_CLOSED.findall(told)):
+            if opened.get(number):
+                first, kind = opened[number].pop()
+                spans.append((first, place, kind))
+    names: list[tuple[int, int, str]] = []
+    done: set[int] = set()
+    for first, last, kind in sorted(spans, key=lambda s: s[0] - s[1]):
+        inside = set(range(first, last + 1))
+        begin = first
+        while begin < last and rows[begin][3] in {"DET", "PUNCT"}:
+            begin += 1
+        proper = all(taken[i] or rows[i][3] == "ADP" for i in range(begin, last + 1))
+        if kind in _OF_GUM and proper and taken[begin] and not done & inside:
+            names.append((starts[begin], ends[last], _OF_GUM[kind]))
+            done |= inside
+    names += [
+        (starts[i], ends[i], OPEN)
+        for i in range(len(rows))
+        if i not in done
+        and (taken[i] or (rows[i][4] == "JJ" and rows[i][1][0].isupper()))
+    ]
+    return MarkedWords(text, names=tuple(sorted(names)))
 
 
 def read_timebank(folder: Path) -> list[MarkedWords]:
@@ -143,6 +201,24 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str, str]]:
         yield "", child.tail or ""
 
 
+def _cut_names(
+    text: str, names: Sequence[tuple[int, int, str]]
+) -> Iterator[MarkedWords]:
+    start = 0
+    for match in re.finditer(r"(?<=[.?!”\"])\s+(?=[A-Z“\"])|\n\s*\n|\Z", text):
+        piece = text[start : match.start()]
+        if len(piece.split()) < SHORT and match.end() < len(text):
+            continue
+        marks = tuple(
+            (s - start, e - start, kind)
+            for s, e, kind in names
+            if start <= s and e <= match.start()
+        )
+        if marks:
+            yield MarkedWords(piece, names=marks)
+        start = match.end()
+
+
 def _cut(text: str, events: Sequence[int]) -> Iterator[MarkedWords]:
     start = 0
     for match in re.finditer(r"(?<=[.?!”\"])\s+(?=[A-Z“\"])|\Z", text):
@@ -155,13 +231,36 @@ def _cut(text: str, events: Sequence[int]) -> Iterator[MarkedWords]:
         start = match.end()
 
 
+def read_silver(path: Path) -> list[MarkedWords]:
+    """Read what `silver_names.py` wrote, cut into short texts at sentence ends."""
+    found: list[MarkedWords] = []
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            names = tuple((start, end, kind) for start, end, kind in row["names"])
+            found.extend(_cut_names(row["text"], names))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class WordCorpora:
-    """What the heads for single words are trained on, and judged on."""
+    """What the heads for single words are trained on, and judged on.
 
-    train: list[MarkedWords]
+    Attributes:
+        uw: Every event of a sentence, and how certain it is.
+        uds: How certain some events of a sentence are.
+        events: Events alone.
+        named: Names, as annotators marked them.
+        names: Names to judge on.
+        judged: Certainty to judge on, by corpus.
+    """
+
+    uw: list[MarkedWords]
+    uds: list[MarkedWords]
+    events: list[MarkedWords]
+    named: list[MarkedWords]
     names: list[MarkedWords]
-    certain: dict[str, list[MarkedWords]]
+    judged: dict[str, list[MarkedWords]]
 
 
 def read_words(data: Path, seed: int = 5) -> WordCorpora:
@@ -174,14 +273,12 @@ def read_words(data: Path, seed: int = 5) -> WordCorpora:
     facts = data / "factuality"
     uw, uds = facts / "UW", facts / "UDS_IH2"
     return WordCorpora(
-        train=[
-            *wikigold[kept:],
-            *read_timebank(data / "timex/TimeBank"),
-            *read_factuality(uw / "train.jsonl", all_events=True),
-            *read_factuality(uds / "train.jsonl", all_events=False),
-        ],
+        uw=read_factuality(uw / "train.jsonl", all_events=True),
+        uds=read_factuality(uds / "train.jsonl", all_events=False),
+        events=read_timebank(data / "timex/TimeBank"),
+        named=[*wikigold[kept:], *read_gum(data / "entities/gum_news/dep")],
         names=wikigold[:kept],
-        certain={
+        judged={
             "UW": read_factuality(uw / "dev.jsonl", all_events=True),
             "UDS-IH2": read_factuality(uds / "dev.jsonl", all_events=False),
         },

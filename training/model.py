@@ -7,7 +7,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from encoders import Encoder, Shape, distance_classes
-from marked_words import NAME_LABELS
 from onrecord.claims.tagger.features import SIZES
 from onrecord.claims.tagger.labels import (
     BETWEEN,
@@ -15,6 +14,7 @@ from onrecord.claims.tagger.labels import (
     GAPS,
     LABELS,
     LINK_WIDTH,
+    NAME_LABELS,
     RELATIONS,
 )
 
@@ -51,8 +51,10 @@ class Layer(nn.Module):
         )
 
 
-#: Heads that came later than the others.
-LATER = ("names", "events")
+#: Heads that came later than the others, and the layer that they share.
+LATER = ("words", "names", "events")
+#: Numbers in the layer that the heads for single words share.
+WORDS_INNER = 256
 #: What an encoder by itself does not have.
 HEADS = ("features", "roles", "links", "step", "gap", "between", "nothing", *LATER)
 
@@ -78,13 +80,28 @@ class Network(nn.Module):
     """From pieces and features to role scores and link vectors, one a piece."""
 
     def __init__(
-        self, shape: Shape | None = None, dropout: float = 0.1, frozen: int = 0
+        self,
+        shape: Shape | None = None,
+        dropout: float = 0.1,
+        frozen: int = 0,
+        still: int | None = None,
     ) -> None:
+        """Make a network that knows nothing yet.
+
+        Args:
+            shape: How large it is.
+            dropout: How much of what it sees is hidden while it trains.
+            frozen: Lowest layers that stay as they were given, with the features
+                joined above them.
+            still: Lowest layers that stay as they were given, features and all; 0
+                keeps only the pieces and features still, None nothing.
+        """
         super().__init__()
         shape = shape or Shape()
         self.shape = shape
         self.dropout = dropout
         self.frozen = frozen
+        self.still = still
         self.pieces = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.features = nn.ModuleDict(
@@ -97,8 +114,9 @@ class Network(nn.Module):
         self.roles = nn.Linear(shape.width, len(LABELS))
         # For each relation: the dependent's first and last word, then the head's.
         self.links = nn.Linear(shape.width, len(RELATIONS) * 4 * LINK_WIDTH)
-        self.names = nn.Linear(shape.width, len(NAME_LABELS))
-        self.events = nn.Linear(shape.width, len(EVENT_COLUMNS))
+        self.words = nn.Linear(shape.width, WORDS_INNER)
+        self.names = nn.Linear(WORDS_INNER, len(NAME_LABELS))
+        self.events = nn.Linear(WORDS_INNER, len(EVENT_COLUMNS))
         self.step = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.gap = nn.Parameter(torch.zeros(len(RELATIONS), GAPS))
         self.between = nn.Parameter(torch.zeros(len(RELATIONS), BETWEEN))
@@ -141,8 +159,9 @@ class Network(nn.Module):
         for layer in self.layers[self.frozen :]:
             x = layer(x, mask)
         seen = functional.dropout(x, self.dropout, self.training)
+        words = functional.gelu(self.words(seen))
         return Scores(
-            self.roles(seen), self.links(seen), self.names(seen), self.events(seen)
+            self.roles(seen), self.links(seen), self.names(words), self.events(words)
         )
 
     def start_from(self, encoder: Encoder) -> None:
@@ -154,12 +173,21 @@ class Network(nn.Module):
         self._take(encoder.parameters(), HEADS)
 
     def resume(self, given: dict[str, Tensor]) -> None:
-        """Take over a trained network, perhaps from before it had all its heads.
+        """Take over a trained network, perhaps from before its heads were these.
+
+        A head for single words that has another shape now starts new.
 
         Raises:
             ValueError: It has other parts than this network.
         """
-        self._take(given, LATER)
+        ours = self.state_dict()
+        fits = {
+            name: value
+            for name, value in given.items()
+            if not name.startswith(LATER)
+            or (name in ours and ours[name].shape == value.shape)
+        }
+        self._take(fits, LATER)
 
     def _take(self, given: dict[str, Tensor], absent: tuple[str, ...]) -> None:
         missing, unexpected = self.load_state_dict(given, strict=False)
@@ -168,9 +196,14 @@ class Network(nn.Module):
             raise ValueError(msg)
 
     def freeze(self) -> None:
-        """Leave the encoder's pieces and its lowest layers as they were given."""
-        parts = [self.pieces, self.positions, self.norm, *self.layers[: self.frozen]]
-        if self.shape.relative:
-            parts.append(self.relative)
-        for part in parts if self.frozen else ():
+        """Leave what is not to be trained as it was given."""
+        parts: list[nn.Module] = []
+        if self.frozen or self.still is not None:
+            lowest = max(self.frozen, self.still or 0)
+            parts = [self.pieces, self.positions, self.norm, *self.layers[:lowest]]
+            if self.shape.relative:
+                parts.append(self.relative)
+        if self.still is not None:
+            parts.append(self.features)
+        for part in parts:
             part.requires_grad_(requires_grad=False)

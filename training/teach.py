@@ -1,6 +1,9 @@
-"""Lets a large trained network read articles, and keeps what it says of each word.
+"""Lets a trained network read articles, and keeps what it says of each word.
 
-    python training/teach.py TEACHER --encoder FOLDER --shared ../shared --out FOLDER
+    python training/teach.py TEACHER [--encoder FOLDER] --shared ../shared --out FOLDER
+
+The teacher is a checkpoint of a large network, or a folder of published weights, for a
+smaller network to learn from, or for one that learns something else meanwhile.
 
 Writes `taught.safetensors`, with role scores and link vectors of every word of
 PolNeAR train and of unmarked news, `tables.safetensors`, with the teacher's steps
@@ -13,6 +16,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -21,12 +25,15 @@ from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from calibrate import weights_in
 from corpus import Marked, MarkedArticle, TaughtWords, read_polnear
 from judge import reader_of
 from onrecord.claims.join import attributions
+from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
 from onrecord.claims.tagger.read import Cut, Reader
 from onrecord.claims.tagger.tagger import Tagged
 from plain import read_plain
+from recover import recovered
 
 TABLES = ("step", "gap", "between", "nothing")
 
@@ -131,11 +138,18 @@ def teach(
     return taught, read
 
 
+def published(folder: Path, cut: Cut, threads: int) -> Keeper:
+    """A reader with published weights, run by the engine that ships."""
+    running = Running(threads=threads, cut=cut)
+    tagger = OnnxTagger.load(folder, weights_in(folder), running, reader=Keeper)
+    return cast("Keeper", tagger._reader)  # noqa: SLF001 - it is the one given above
+
+
 def main() -> None:
     """Read everything, and write it down."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("teacher", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, help="of a checkpoint")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1, help="of PolNeAR train")
@@ -146,7 +160,12 @@ def main() -> None:
     marked = read_polnear(data / "polnear", "train")[:: asked.every]
     articles = [*marked, *read_plain(data)]
     cut = Cut(window=384, overlap=32)
-    keeper = reader_of(asked.teacher, asked.encoder, cut, kind=Keeper)
+    if asked.teacher.is_dir():
+        keeper = published(asked.teacher, cut, asked.threads)
+        tables = recovered(asked.teacher)
+    else:
+        keeper = reader_of(asked.teacher, asked.encoder, cut, kind=Keeper)
+        tables = load_file(asked.teacher)
     # One context for all, so that weights are rounded once and not in every run.
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         taught, read = teach(keeper, articles)
@@ -155,7 +174,6 @@ def main() -> None:
         {name: torch.from_numpy(value) for name, value in taught.items()},
         asked.out / "taught.safetensors",
     )
-    tables = load_file(asked.teacher)
     save_file(
         {name: tables[name].contiguous() for name in TABLES},
         asked.out / "tables.safetensors",

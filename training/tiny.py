@@ -42,7 +42,7 @@ def rounded(network: Network) -> Network:
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             if parameter.ndim > 1 and name.startswith(
-                ("layers", "roles", "links", "events", "pieces")
+                ("layers", "roles", "links", "words", "events", "names", "pieces")
             ):
                 # Each output of a matrix, and each row of the table, has a scale.
                 parts = parameter.chunk(3) if "query" in name else (parameter,)
@@ -88,6 +88,7 @@ def main() -> None:
         # Every 32nd number of a link vector; all of them would fill pages.
         "links": np.round(scores.links[..., ::32].double().numpy(), 6).tolist(),
         "events": np.round(scores.events.double().numpy(), 6).tolist(),
+        "names": np.round(scores.names.double().numpy(), 6).tolist(),
     }
     (out / "expected.json").write_text(json.dumps(expected) + "\n")
 

@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -18,18 +19,28 @@ from batches import Batch, batches
 from corpus import MarkedArticle, read_polnear
 from encoders import Encoder
 from examples import Example, WordExample, examples, word_example
-from losses import Taught, role_losses, word_losses
-from marked_words import read_words
-from model import Network
+from invented import invented
+from losses import Taught, WordLoss, role_losses, word_losses
+from marked_words import MarkedWords, read_silver, read_words
+from model import LATER, Network
 from onrecord.claims.tagger.words import Pieces
 from teach import Lessons, lessons
 
 Group = list[Example] | list[WordExample]
+T = TypeVar("T")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Settings:
     """One run of training.
+
+    The shares say how much of each kind of material an epoch takes, drawn anew for
+    every epoch; one over 1 takes it all, and part of it again. Articles of PolNeAR are
+    `marked`, news that nobody marked is `plain`, names that `silver_names.py` marked
+    are `silver`; `invented_times` is how often our own war reporting is written anew.
+
+    `layers` names the layers of the network in `start` that are kept, "0,2,4": for a
+    smaller network that learns from a larger one. Without `start` it says how many.
 
     With `minutes`, the rate falls with the clock instead of the steps, and the run
     ends when the time is up: for a machine whose speed is not known beforehand.
@@ -57,11 +68,21 @@ class Settings:
     threads: int = 2
     articles: int = 0
     frozen: int = 0
-    layers: int = 0
+    still: int = -1
+    layers: str = ""
     taught_share: float = 0.7
+    marked_share: float = 1.0
     plain_share: float = 0.33
-    words_share: float = 0.25
-    words_weight: float = 0.5
+    uw_share: float = 1.0
+    uds_share: float = 1.0
+    events_share: float = 1.0
+    names_share: float = 1.0
+    invented_times: int = 0
+    silver: Path | None = None
+    silver_share: float = 0.2
+    words_pieces: int = 2048
+    words_weight: float = 1.0
+    words_rate: float = 1.5e-3
 
 
 def groups_of(network: Network, settings: Settings) -> list[dict[str, object]]:
@@ -75,6 +96,8 @@ def groups_of(network: Network, settings: Settings) -> list[dict[str, object]]:
         elif name.startswith("layers."):
             depth = network.shape.layers - 1 - int(name.split(".")[1])
             rate = settings.rate * settings.layer_decay**depth
+        elif name.startswith(LATER):
+            rate = settings.words_rate
         else:
             rate = settings.head_rate
         decay = (
@@ -118,13 +141,28 @@ class Material:
         if settings.taught:
             self.taught = lessons(settings.taught, data)
             self.articles = [self.taught.given(article) for article in articles]
-        self.words: list[WordExample] = []
-        if settings.words_share:
-            longest = settings.longest_window - 2
-            self.words = [
-                word_example(marked, pieces, longest)
-                for marked in read_words(data).train
-            ]
+        self.words = self._words(data)
+
+    def _words(self, data: Path) -> list[tuple[float, list[WordExample]]]:
+        """Examples of each kind for the heads for single words, and their shares."""
+        settings = self.settings
+        corpora = read_words(data)
+        silver = read_silver(settings.silver) if settings.silver else []
+        wanted: list[tuple[float, list[MarkedWords]]] = [
+            (settings.uw_share, corpora.uw),
+            (settings.uds_share, corpora.uds),
+            (settings.events_share, corpora.events),
+            (settings.names_share, corpora.named),
+            (settings.silver_share, silver),
+        ]
+        return [
+            (share, [self._word_example(m) for m in marked])
+            for share, marked in wanted
+            if share and marked
+        ]
+
+    def _word_example(self, marked: MarkedWords) -> WordExample:
+        return word_example(marked, self.pieces, self.settings.longest_window - 2)
 
     @classmethod
     def read(cls, settings: Settings) -> "Material":
@@ -141,16 +179,16 @@ class Material:
     def epoch(self) -> list[Group]:
         """Batches of every kind, shuffled together."""
         settings, dice = self.settings, self.dice
-        articles = list(self.articles)
+        articles = drawn(self.articles, settings.marked_share, dice)
         if self.taught:
-            plain = self.taught.plain
-            articles += dice.sample(plain, int(settings.plain_share * len(plain)))
-        words = dice.sample(self.words, int(settings.words_share * len(self.words)))
-        made = self.cut(articles)
-        groups: list[Group] = [
-            *batches(made, settings.pieces, dice),
-            *batches(words, settings.pieces, dice),
-        ]
+            articles += drawn(self.taught.plain, settings.plain_share, dice)
+        told = [i for _ in range(settings.invented_times) for i in invented(dice)]
+        articles += [each.article for each in told]
+        groups: list[Group] = [*batches(self.cut(articles), settings.pieces, dice)]
+        named = [self._word_example(each.names) for each in told]
+        for share, made in (*self.words, (1.0, named)):
+            words = drawn(made, share, dice)
+            groups += batches(words, settings.words_pieces, dice)
         dice.shuffle(groups)
         return groups
 
@@ -172,13 +210,36 @@ class Material:
         return made
 
 
+def drawn(made: Sequence[T], share: float, dice: random.Random) -> list[T]:
+    """A share of some material; over 1, all of it and part of it again."""
+    whole, part = divmod(share, 1)
+    return [*made] * int(whole) + dice.sample(made, int(part * len(made)))
+
+
+def thinned(given: dict[str, Tensor], layers: Sequence[int]) -> dict[str, Tensor]:
+    """A trained network with only some of its layers, renumbered."""
+    found = {k: v for k, v in given.items() if not k.startswith("layers.")}
+    for new, old in enumerate(layers):
+        at = f"layers.{old}."
+        found |= {
+            k.replace(at, f"layers.{new}."): v
+            for k, v in given.items()
+            if k.startswith(at)
+        }
+    return found
+
+
+#: What losses are printed of.
+LOSSES = ("roles", "links", *WordLoss._fields)
+
+
 class Sums:
     """What was lost since the epoch began, and over how much."""
 
     def __init__(self) -> None:
         self.began = time.monotonic()
-        self.lost = dict.fromkeys(("roles", "links", "words"), 0.0)
-        self.counted = dict.fromkeys(("roles", "links", "words"), 0)
+        self.lost = dict.fromkeys(LOSSES, 0.0)
+        self.counted = dict.fromkeys(LOSSES, 0)
         self.pieces = 0
 
     def add(self, kind: str, lost: Tensor, words: int) -> None:
@@ -203,18 +264,23 @@ class Course:
         self.done = 0
         self.planned = steps
         self.taught: Taught | None = None
-        encoder = Encoder.at(settings.encoder, settings.layers or None)
+        layers = [int(number) for number in settings.layers.split(",") if number]
+        encoder = Encoder.at(settings.encoder, len(layers) or None)
         self.network = Network(
-            encoder.shape, dropout=settings.dropout, frozen=settings.frozen
+            encoder.shape,
+            dropout=settings.dropout,
+            frozen=settings.frozen,
+            still=None if settings.still < 0 else settings.still,
         )
         if settings.start:
             given = load_file(settings.start)
             given.pop("frozen", None)
-            self.network.resume(given)
+            self.network.resume(thinned(given, layers) if layers else given)
         else:
             self.network.start_from(encoder)
         self.network.freeze()
         self.averaged = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self.moving = [n for n, p in self.network.named_parameters() if p.requires_grad]
         self.optimizer = torch.optim.AdamW(
             groups_of(self.network, settings), betas=(0.9, 0.98), fused=True
         )
@@ -260,10 +326,14 @@ class Course:
                 )
             if self.is_over:
                 break
+        self.keep(f"epoch{number}")
+
+    def keep(self, name: str) -> None:
+        """Write the averaged network down."""
         out = self.settings.out
         frozen = torch.tensor(self.network.frozen)
         kept = {**self.averaged, "frozen": frozen}
-        save_file(kept, out / f"epoch{number}.safetensors")
+        save_file(kept, out / f"{name}.safetensors")
 
     def step(self, group: Group, sums: Sums) -> None:
         """Learn from one batch."""
@@ -273,8 +343,10 @@ class Course:
             scores = self.network(batch.ids, batch.features, batch.mask.bfloat16())
         if isinstance(group[0], WordExample):
             lost = word_losses(batch, scores, group)
-            sums.add("words", lost, words)
-            loss = self.settings.words_weight * lost / words
+            for kind, part in zip(WordLoss._fields, lost, strict=True):
+                if part.requires_grad and part.item():
+                    sums.add(kind, part, 1)
+            loss = self.settings.words_weight * sum(lost)
         else:
             roles, links = role_losses(self.network, batch, scores, group, self.taught)
             sums.add("roles", roles, words)
@@ -293,8 +365,9 @@ class Course:
         """Let the averaged network follow the one in training."""
         keep = min(self.settings.average, (1 + self.done) / (10 + self.done))
         with torch.no_grad():
-            for name, value in self.network.state_dict().items():
-                self.averaged[name].lerp_(value, 1 - keep)
+            now = self.network.state_dict()
+            for name in self.moving:
+                self.averaged[name].lerp_(now[name], 1 - keep)
 
 
 def settings_from_arguments() -> Settings:

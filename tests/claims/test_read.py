@@ -142,6 +142,37 @@ def test_articles_are_not_read_before_they_are_needed() -> None:
     assert taken == 4
 
 
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 9])
+def test_tagging_ahead_reads_the_same_in_the_same_order(count: int) -> None:
+    mixed = [*articles(count), *articles(1, language="de"), *articles(count)]
+    plain = list(readings(mixed, Counting(), batch=2))
+
+    assert list(readings(mixed, Counting(), batch=2, ahead=True)) == plain
+
+
+def test_no_more_than_one_batch_is_tagged_ahead() -> None:
+    tagger = Counting()
+    found = readings(articles(12), tagger, batch=3, ahead=True)
+
+    next(found)
+
+    assert sum(tagger.batches) <= 6
+
+
+def test_what_breaks_a_tagger_that_is_ahead_is_heard_of() -> None:
+    class Broken(Counting):
+        def tag(self, texts: Sequence[str]) -> list[Tagged]:
+            if self.batches:
+                raise ZeroDivisionError
+            return super().tag(texts)
+
+    found = readings(articles(4), Broken(), batch=2, ahead=True)
+
+    assert [len(next(found).records), len(next(found).records)] == [1, 1]
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+
+
 def test_the_reader_is_on_the_record(marked: MarkedArticle) -> None:
     """
     [source Ilves] [cue said] [content nobody was hurt].

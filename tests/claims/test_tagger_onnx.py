@@ -19,7 +19,7 @@ import pytest
 from onrecord.claims import Role
 from onrecord.claims.tagger import Tagged
 from onrecord.claims.tagger.decode import decode
-from onrecord.claims.tagger.labels import allowed_steps
+from onrecord.claims.tagger.labels import NAMES, allowed_steps
 from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
 from onrecord.claims.tagger.read import Cut
 from onrecord.claims.tagger.weights import SHIPPED, SHIPPED_IN, Weights
@@ -118,6 +118,28 @@ def test_events_are_words_of_the_text(tiny: OnnxTagger) -> None:
             assert -3 <= event.certain <= 3
         for one, other in pairwise(tagged.events):
             assert one.span.end <= other.span.start
+
+
+def test_names_are_words_of_the_text(tiny: OnnxTagger) -> None:
+    read = tiny.tag(ARTICLES)
+
+    assert any(tagged.names for tagged in read)
+    for text, tagged in zip(ARTICLES, read, strict=True):
+        for name in tagged.names:
+            assert name.kind in NAMES
+            assert name.span.of(text) == name.span.of(text).strip() != ""
+            assert 0 <= name.score <= 1
+        for one, other in pairwise(tagged.names):
+            assert one.span.end <= other.span.start
+
+
+def test_more_threads_read_the_same() -> None:
+    alone = load()
+    many = OnnxTagger.load(
+        TINY, weights_in(TINY), Running(full_precision=True, cut=TINY_CUT, threads=3)
+    )
+
+    assert many.tag(ARTICLES) == alone.tag(ARTICLES)
 
 
 def test_links_go_from_content_to_cue_and_from_cue_to_source(

@@ -1,6 +1,8 @@
 """From an article to everything claimed in it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
 from onrecord.articles import Article
@@ -32,7 +34,11 @@ def read(article: Article, tagger: Tagger) -> Found[Reading]:
 
 
 def readings(
-    articles: Iterable[Article], tagger: Tagger, batch: int = 16
+    articles: Iterable[Article],
+    tagger: Tagger,
+    batch: int = 16,
+    *,
+    ahead: bool = False,
 ) -> Iterator[Found[Reading]]:
     """Read many articles, a few at a time through the tagger.
 
@@ -40,21 +46,46 @@ def readings(
         articles: Read as they are needed, never all at once.
         tagger: Marks who is said to have said what.
         batch: How many articles go through the tagger together.
+        ahead: Whether the next articles are tagged on a thread of their own while the
+            last ones are resolved: faster where there is a processor to spare.
 
     Yields:
         What was found in each article, in their order.
     """
     waiting = iter(articles)
-    while some := list(islice(waiting, batch)):
-        yield from _together(some, tagger)
+    batches = iter(lambda: list(islice(waiting, batch)), [])
+    for some, tagged in _tagged(batches, tagger, ahead=ahead):
+        yield from _together(some, iter(tagged), tagger.name)
 
 
-def _together(articles: Sequence[Article], tagger: Tagger) -> Iterator[Found[Reading]]:
-    legible = [a for a in articles if is_legible(a)]
-    tagged = iter(tagger.tag([Told.of(a).text for a in legible]))
+def _tagged(
+    batches: Iterator[list[Article]], tagger: Tagger, *, ahead: bool
+) -> Iterator[tuple[list[Article], list[Tagged]]]:
+    """Each batch with what is tagged in its articles."""
+
+    def tag(articles: list[Article]) -> list[Tagged]:
+        return tagger.tag([Told.of(a).text for a in articles if is_legible(a)])
+
+    if not ahead:
+        yield from ((some, tag(some)) for some in batches)
+        return
+    with ThreadPoolExecutor(1, "onrecord-ahead") as other:
+        under_way: deque[tuple[list[Article], Future[list[Tagged]]]] = deque()
+        for some in batches:
+            under_way.append((some, other.submit(tag, some)))
+            if len(under_way) > 1:
+                done, told = under_way.popleft()
+                yield done, told.result()
+        for done, told in under_way:
+            yield done, told.result()
+
+
+def _together(
+    articles: Sequence[Article], tagged: Iterator[Tagged], read_by: str
+) -> Iterator[Found[Reading]]:
     for article in articles:
         if is_legible(article):
-            yield _read(article, next(tagged), tagger.name)
+            yield _read(article, next(tagged), read_by)
         else:
             yield Found(problems=(other_language(article),))
 

@@ -36,6 +36,9 @@ class Reader(Protocol):
 #: Articles tagged together: enough to fill the engine's batches with windows of
 #: like length, few enough that an archive is read in flat memory.
 TOGETHER = 16
+#: Articles tagged together where the next ones are tagged ahead: enough to keep every
+#: processor busy, few enough that there is a next.
+TOGETHER_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,11 @@ class TaggerReader:
 
     Attributes:
         tagger: Marks who is said to have said what.
+        ahead: Whether it tags the next articles while the last ones are resolved.
     """
 
     tagger: Tagger
+    ahead: bool = False
 
     @property
     def name(self) -> str:
@@ -64,4 +69,5 @@ class TaggerReader:
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Found[Reading]]:
         """Read many articles, a few at a time through the tagger."""
-        return readings(articles, self.tagger, self.together)
+        batch = TOGETHER_AHEAD if self.ahead else TOGETHER
+        return readings(articles, self.tagger, batch, ahead=self.ahead)

@@ -16,6 +16,8 @@ from onrecord.cli.reader import (
     ModelName,
     ReaderChoice,
     ReaderKind,
+    WeightsChoice,
+    WeightsKind,
     endpoint_reader,
     own_reader,
 )
@@ -45,12 +47,13 @@ def claims(  # noqa: PLR0913 - one parameter for each option
         ),
     ] = None,
     reader: ReaderChoice = ReaderKind.TAGGER,
+    weights: WeightsChoice = WeightsKind.CAREFUL,
     endpoint: EndpointUrl = None,
     model: ModelName = None,
     json: Json = None,
 ) -> None:
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
-    reads = endpoint_reader(context, reader, endpoint, model) or own_reader()
+    reads = endpoint_reader(context, reader, endpoint, model) or own_reader(weights)
     store = None if keep is None else PageStore(keep)
     told = told_plainly(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []

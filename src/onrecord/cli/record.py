@@ -27,6 +27,8 @@ from onrecord.cli.reader import (
     ModelName,
     ReaderChoice,
     ReaderKind,
+    WeightsChoice,
+    WeightsKind,
     endpoint_reader,
     own_reader,
 )
@@ -52,6 +54,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     pages: PagesFolder = None,
     checkpoints: SecondPlace = None,
     reader: ReaderChoice = ReaderKind.TAGGER,
+    weights: WeightsChoice = WeightsKind.CAREFUL,
     endpoint: EndpointUrl = None,
     model: ModelName = None,
     json: Json = None,
@@ -66,7 +69,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
     # What was redacted is not kept again, not even for as long as it is read.
     store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
-    read = _with_readings(recordings(inputs, store), reads, together)
+    read = _with_readings(recordings(inputs, store), reads, weights, together)
     waiting = read_facts(read)
     with ledger.open(second=checkpoints) as book:
         if not is_clean(book):
@@ -80,13 +83,16 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
 
 def _with_readings(
-    told: Iterable[Recording], reads: Reader | None, together: int
+    told: Iterable[Recording],
+    reads: Reader | None,
+    weights: WeightsKind,
+    together: int,
 ) -> Iterator[Recording]:
     """Read the claims of what was not read yet; a piped line may have been."""
     told = iter(told)
     while batch := list(islice(told, together)):
         if any(r.article is not None and r.reading is None for r in batch):
-            reads = reads or own_reader()
+            reads = reads or own_reader(weights)
             yield from read_claims(batch, reads)
         else:
             yield from batch

@@ -15,6 +15,11 @@ BEGINS = {Role.SOURCE: 1, Role.CUE: 3, Role.CONTENT: 5}
 #: that it happened, from -3 (it did not) to 3 (it did).
 EVENT_COLUMNS = ("event", "certain")
 
+#: Kinds of names, and the labels of their words: outside, begins, continues. "norp" is
+#: a people, a faith or a party: "Finnish", "Catholics", "Republican".
+NAMES = ("person", "office", "organisation", "place", "norp", "unit", "weapon")
+NAME_LABELS = ("O", *(f"{at}-{kind}" for kind in NAMES for at in "BI"))
+
 #: Every content picks its cue, every cue picks its source or nothing.
 RELATIONS = ((Role.CONTENT, Role.CUE), (Role.CUE, Role.SOURCE))
 

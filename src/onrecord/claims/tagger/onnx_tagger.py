@@ -3,9 +3,9 @@
 import io
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 import msgspec
 import numpy as np
@@ -16,7 +16,13 @@ from onrecord.claims.tagger.calibration import AT_ITS_WORD, Calibration
 from onrecord.claims.tagger.links import LinkTables
 from onrecord.claims.tagger.read import Cut, HeadScores, Network, Reader, Tables
 from onrecord.claims.tagger.tagger import Tagged
-from onrecord.claims.tagger.weights import SHIPPED, SHIPPED_IN, Weights, checked
+from onrecord.claims.tagger.weights import (
+    CHOICES,
+    SHIPPED,
+    SHIPPED_IN,
+    Weights,
+    checked,
+)
 from onrecord.claims.tagger.words import Pieces
 
 # OpenVINO brings a package that reports its use, and writes to the home folder as
@@ -37,7 +43,8 @@ class Running:
     """How the network is run.
 
     Attributes:
-        threads: Processor threads it may use.
+        threads: Windows that are read side by side, each on a thread of its own. What
+            is read does not depend on it.
         full_precision: Whether to reckon in 32 bits throughout. It takes two to
             three times as long, and the card shows no gain.
         cut: How texts are cut for it.
@@ -52,8 +59,8 @@ class OnnxTagger:
     """Marks texts with the weights in a folder.
 
     Loading takes about a second; keep one and use it for every text. May be shared
-    between threads, which then take turns: give each thread or process its own
-    where they should run side by side.
+    between threads, which then take turns; `Running.threads` lets it use more than one
+    processor.
     """
 
     def __init__(self, name: str, reader: Reader) -> None:
@@ -91,9 +98,20 @@ class OnnxTagger:
                 Pieces(Tokenizer.from_buffer(tokenizer)),
                 _Compiled(network, running),
                 _tables(tables),
-                running.cut,
+                replace(running.cut, side_by_side=running.threads),
             ),
         )
+
+    @classmethod
+    def shipped(cls, which: str = "careful", threads: int = 1) -> "OnnxTagger":
+        """Load one of the sets of weights that ship.
+
+        Args:
+            which: A key of `weights.CHOICES`.
+            threads: See `Running`.
+        """
+        folder, weights = CHOICES[which]
+        return cls.load(folder, weights, Running(threads=threads))
 
     @property
     def name(self) -> str:
@@ -127,18 +145,23 @@ class _Compiled:
             {
                 "INFERENCE_PRECISION_HINT": precision,
                 "INFERENCE_NUM_THREADS": running.threads,
-                "NUM_STREAMS": 1,
+                "NUM_STREAMS": running.threads,
                 "DYNAMIC_QUANTIZATION_GROUP_SIZE": together,
             },
         )
-        self._request = compiled.create_infer_request()
+        self._compiled = compiled
+        self._requests = local()
 
     def __call__(
         self, ids: NDArray[np.int32], features: NDArray[np.int32], mask: Floats
     ) -> HeadScores:
         given = {"ids": ids, "features": features, "mask": mask}
-        # Shared, not copied: what is wanted of it is taken before the next run.
-        found = self._request.infer(given, share_inputs=True, share_outputs=True)
+        request = getattr(self._requests, "own", None)
+        if request is None:
+            request = self._requests.own = self._compiled.create_infer_request()
+        # Shared, not copied: what is wanted of it is taken before this thread's next
+        # run.
+        found = request.infer(given, share_inputs=True, share_outputs=True)
         return HeadScores(*(found[head] for head in HeadScores._fields))
 
 

@@ -1,6 +1,7 @@
 """Reads texts with a network: cut, run, stitched, decoded and linked."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -17,13 +18,14 @@ from onrecord.claims.tagger.labels import (
     EVENT_COLUMNS,
     LABELS,
     LINK_WIDTH,
+    NAME_LABELS,
     OUTSIDE,
     RELATIONS,
 )
 from onrecord.claims.tagger.links import Ends, LinkTables, heads_of
+from onrecord.claims.tagger.mentions import events_in, names_in
 from onrecord.claims.tagger.stretches import stretches
 from onrecord.claims.tagger.tagger import (
-    EventWord,
     Link,
     RoleSpan,
     Tagged,
@@ -35,13 +37,11 @@ from onrecord.text import Span
 Floats = NDArray[np.float32]
 
 #: Windows are padded to a multiple of this many pieces: few lengths, so that the
-#: engine prepares itself for each only once. They are run one at a time. Several
-#: together are no faster on a processor, and round differently: a text would be read
+#: engine prepares itself for each only once. Each is run by itself. Several in one
+#: run are no faster on a processor, and round differently: a text would be read
 #: otherwise in other company.
 PAD_TO = 32
 VERY_UNLIKELY = -1e4
-#: The ends of the scale of certainty.
-MOST_CERTAIN = 3.0
 
 
 class HeadScores(NamedTuple):
@@ -52,11 +52,13 @@ class HeadScores(NamedTuple):
         links: Vectors. Shape (n_windows, n_pieces, n_relations * 4 * LINK_WIDTH).
         events: Whether a word is an event, as a logit, and how certain it is.
             Shape (n_windows, n_pieces, 2).
+        names: Shape (n_windows, n_pieces, n_name_labels).
     """
 
     roles: Floats
     links: Floats
     events: Floats
+    names: Floats
 
 
 class Network(Protocol):
@@ -105,11 +107,13 @@ class Cut:
         window: Pieces in a window at most, the encoder's own two included.
         overlap: Pieces that neighbouring windows share.
         held: Windows whose results are held at a time; this bounds memory.
+        side_by_side: Windows that are read at the same time.
     """
 
     window: int = 256
     overlap: int = 56
     held: int = 96
+    side_by_side: int = 1
 
 
 class Reader:
@@ -122,6 +126,11 @@ class Reader:
         self._network = network
         self._tables = tables
         self._cut = cut
+        self._others = (
+            ThreadPoolExecutor(cut.side_by_side, "onrecord-window")
+            if cut.side_by_side > 1
+            else None
+        )
 
     def tag(self, texts: Sequence[str]) -> list[Tagged]:
         """Mark each text; see `Tagger.tag`."""
@@ -164,8 +173,11 @@ class Reader:
     def _read(self, group: Sequence["_Stretch"]) -> list[Tagged]:
         for stretch in group:
             stretch.make_room()
-            for window in stretch.windows:
-                self._run(stretch, window)
+        cut = [(stretch, window) for stretch in group for window in stretch.windows]
+        # The windows own different words, so that no two write to the same place.
+        runs = map if self._others is None else self._others.map
+        for _ in runs(self._run, *zip(*cut, strict=True)) if cut else ():
+            pass
         scores = np.concatenate([stretch.scores for stretch in group])
         fresh = np.concatenate([stretch.features.paragraph for stretch in group])
         scores = scores.astype(np.float64) + self._tables.lean
@@ -204,6 +216,7 @@ class Reader:
             len(places), *stretch.vectors.shape[1:]
         )
         stretch.events[own] = found.events[0, places]
+        stretch.names[own] = found.names[0, places]
 
     def _link(
         self,
@@ -246,7 +259,8 @@ class Reader:
         return Tagged(
             spans=spans,
             links=tuple(links),
-            events=_events(stretch),
+            events=events_in(stretch.events, stretch.span),
+            names=names_in(stretch.names, stretch.span),
             calibration=self._tables.calibration,
         )
 
@@ -270,6 +284,7 @@ class _Stretch:
         self.scores: Floats
         self.vectors: Floats
         self.events: Floats
+        self.names: Floats
 
     def make_room(self) -> None:
         """Make room for the network's answers."""
@@ -277,6 +292,7 @@ class _Stretch:
         self.scores = np.empty((n_words, len(LABELS)), np.float32)
         self.vectors = np.empty((n_words, len(RELATIONS), 4, LINK_WIDTH), np.float32)
         self.events = np.empty((n_words, len(EVENT_COLUMNS)), np.float32)
+        self.names = np.empty((n_words, len(NAME_LABELS)), np.float32)
 
     def span(self, first: int, last: int) -> Span:
         """Words as a span of the text."""
@@ -319,20 +335,6 @@ def _mean(chances: NDArray[np.floating]) -> float:
     return float(np.add.reduce(chances) / len(chances))
 
 
-def _events(stretch: "_Stretch") -> tuple[EventWord, ...]:
-    """Words that are likelier an event than not."""
-    logit, certain = stretch.events.T
-    places = np.flatnonzero(logit > 0)
-    scores = 1 / (1 + np.exp(-logit[places]))
-    values = np.clip(certain[places], -MOST_CERTAIN, MOST_CERTAIN)
-    return tuple(
-        EventWord(span=stretch.span(word, word), score=score, certain=value)
-        for word, score, value in zip(
-            places.tolist(), scores.tolist(), values.tolist(), strict=True
-        )
-    )
-
-
 def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
     """The stretches of one text as one."""
     if len(parts) == 1:
@@ -340,6 +342,7 @@ def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
     spans: list[RoleSpan] = []
     links: list[Link] = []
     events = tuple(event for _, tagged in parts for event in tagged.events)
+    names = tuple(name for _, tagged in parts for name in tagged.names)
     for _, tagged in parts:
         shift = len(spans)
         spans.extend(tagged.spans)
@@ -355,5 +358,6 @@ def _joined(parts: Sequence[tuple[int, Tagged]]) -> Tagged:
         spans=tuple(spans),
         links=tuple(links),
         events=events,
+        names=names,
         calibration=parts[0][1].calibration if parts else AT_ITS_WORD,
     )

@@ -57,6 +57,22 @@ class EventWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """The name of somebody or something: "Elin Marr", "47th Brigade", "mortars".
+
+    Attributes:
+        kind: One of `labels.NAMES`. An office is one in words, too ("spokesman"), and
+            a weapon a kind of weapon.
+        span: Where it stands, in code points of the text that was given.
+        score: How sure the tagger is of its kind, 0 to 1.
+    """
+
+    kind: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
     """Everything a tagger found in one text, in the order of the text.
 
@@ -64,6 +80,7 @@ class Tagged:
         spans: No two overlap.
         links: One for each content and each cue, in the order of `spans`.
         events: One word each.
+        names: No two overlap.
         calibration: How often an attribution is right whose scores multiply to
             some number.
     """
@@ -71,6 +88,7 @@ class Tagged:
     spans: tuple[RoleSpan, ...] = ()
     links: tuple[Link, ...] = ()
     events: tuple[EventWord, ...] = ()
+    names: tuple[Name, ...] = ()
     calibration: Calibration = AT_ITS_WORD
 
 
