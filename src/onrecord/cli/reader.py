@@ -42,7 +42,7 @@ WeightsChoice = Annotated[
         envvar="ONRECORD_WEIGHTS",
         help=(
             "Which weights the tagger reads with: careful ones, or quick ones, which "
-            "take about half the time and miss a little more."
+            "take about two thirds of the time and miss more."
         ),
     ),
 ]
