@@ -49,7 +49,9 @@ class Recorder:
         rest = b""
         while said := os.read(pipe, 65_536):
             whole, _, rest = (rest + said).rpartition(b"\n")
-            self.told += heard(whole + b"\n" if whole else b"")
+            said_of = heard(whole + b"\n" if whole else b"")
+            # Those below 0 are of pages, whose article may not be on record yet.
+            self.told += [n for n in said_of if n >= 0]
         os.close(pipe)
 
 

@@ -29,9 +29,9 @@ from tests.ledger.traces import left_of, names
 from tests.torture.tally import Tally
 
 #: Names in a ledger, redacted one after another until the process is killed.
-_NAMES = 6
+_NAMES = 12
 #: A kill comes within so many seconds of the first thing that was done.
-_SECONDS = 0.25
+_SECONDS = 0.1
 BUGS = ("not finished",)
 
 
