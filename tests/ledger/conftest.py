@@ -10,6 +10,8 @@ import pytest
 from onrecord.claims import Act, SpeakerKind
 from onrecord.ledger import KeptLedger, Recording, SqliteLedger
 from onrecord.ledger.postgres import PostgresLedger
+from onrecord.pages import PageStore
+from tests.ledger.bundles import with_pages
 from tests.ledger.newsroom import reported
 from tests.ledger.postgres_server import Server, a_server
 
@@ -90,6 +92,25 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KeptLedge
     address = request.getfixturevalue("database")
     with PostgresLedger(address, keys=tmp_path) as ledger:
         yield ledger
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> PageStore:
+    """A store of pages, with nothing in it."""
+    return PageStore(tmp_path / "pages")
+
+
+@pytest.fixture
+def told(karsk: list[Recording], store: PageStore) -> list[Recording]:
+    """The four articles, their pages kept."""
+    return with_pages(karsk, store)
+
+
+@pytest.fixture
+def book(ledger: SqliteLedger, told: list[Recording]) -> SqliteLedger:
+    """A ledger with the four articles in it, their pages kept."""
+    ledger.record(told)
+    return ledger
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from onrecord.claims import (
     Speaker,
     SpeakerKind,
 )
-from onrecord.ledger import Recording
+from onrecord.ledger import Ledger, Query, Recording
 from onrecord.pages import How, Page
 from onrecord.text import Span
 
@@ -127,3 +127,9 @@ def _speaker(
         role=role,
         mentions=source,
     )
+
+
+def claim_of(book: Ledger, words: str) -> str:
+    """The id of the one claim with these words."""
+    (hit,) = book.claims(Query(words=words)).hits
+    return hit.claim.id

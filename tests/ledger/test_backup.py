@@ -31,30 +31,9 @@ from onrecord.ledger import (
 )
 from onrecord.pages import PageStore
 from tests.ledger.bundles import with_pages
-from tests.ledger.newsroom import reported
+from tests.ledger.newsroom import claim_of, reported
 
 BY, WHY = "R. Keeper", "They asked for it."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> PageStore:
-    return PageStore(tmp_path / "pages")
-
-
-@pytest.fixture
-def told(karsk: list[Recording], store: PageStore) -> list[Recording]:
-    return with_pages(karsk, store)
-
-
-@pytest.fixture
-def book(ledger: SqliteLedger, told: list[Recording]) -> SqliteLedger:
-    ledger.record(told)
-    return ledger
-
-
-def claim_of(book: SqliteLedger, words: str) -> str:
-    (hit,) = book.claims(Query(words=words)).hits
-    return hit.claim.id
 
 
 def is_whole(folder: Path) -> bool:

@@ -30,31 +30,10 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.keys import Keys
 from onrecord.pages import PageStore
-from tests.ledger.bundles import checkpoint, verifier, with_pages
-from tests.ledger.newsroom import read_again, reported
+from tests.ledger.bundles import checkpoint, verifier
+from tests.ledger.newsroom import claim_of, read_again, reported
 
 BY, WHY = "R. Keeper", "The family asked for it."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> PageStore:
-    return PageStore(tmp_path / "pages")
-
-
-@pytest.fixture
-def told(karsk: list[Recording], store: PageStore) -> list[Recording]:
-    return with_pages(karsk, store)
-
-
-@pytest.fixture
-def book(ledger: SqliteLedger, told: list[Recording]) -> SqliteLedger:
-    ledger.record(told)
-    return ledger
-
-
-def claim_of(book: SqliteLedger, words: str) -> str:
-    (hit,) = book.claims(Query(words=words)).hits
-    return hit.claim.id
 
 
 def states(book: SqliteLedger) -> dict[EntryKind, set[State]]:

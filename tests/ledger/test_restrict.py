@@ -1,7 +1,5 @@
 """What is restricted is on record, whole, and shown only to those who may."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.errors import NothingToLiftError, RestrictedError, UnknownEntryError
@@ -19,32 +17,10 @@ from onrecord.ledger import (
     verify,
 )
 from onrecord.pages import PageStore
-from tests.ledger.bundles import with_pages
-from tests.ledger.newsroom import read_again, reported
+from tests.ledger.newsroom import claim_of, read_again, reported
 from tests.ledger.test_append_only import derived
 
 BY, WHY = "R. Keeper", "The witness is in danger."
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> PageStore:
-    return PageStore(tmp_path / "pages")
-
-
-@pytest.fixture
-def told(karsk: list[Recording], store: PageStore) -> list[Recording]:
-    return with_pages(karsk, store)
-
-
-@pytest.fixture
-def book(ledger: SqliteLedger, told: list[Recording]) -> SqliteLedger:
-    ledger.record(told)
-    return ledger
-
-
-def claim_of(book: SqliteLedger, words: str) -> str:
-    (hit,) = book.claims(Query(words=words)).hits
-    return hit.claim.id
 
 
 def everything(book: SqliteLedger) -> str:

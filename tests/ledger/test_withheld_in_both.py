@@ -1,7 +1,5 @@
 """A file and a database take the same things out of sight, and show them again."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.errors import RedactedError, RestrictedError
@@ -18,31 +16,15 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.kept import KeptLedger
 from onrecord.pages import PageStore
-from tests.ledger.bundles import with_pages
-from tests.ledger.newsroom import read_again
+from tests.ledger.newsroom import claim_of, read_again
 
 BY, WHY = "R. Keeper", "They asked for it."
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> PageStore:
-    return PageStore(tmp_path / "pages")
-
-
-@pytest.fixture
-def told(karsk: list[Recording], store: PageStore) -> list[Recording]:
-    return with_pages(karsk, store)
-
-
-@pytest.fixture
-def book(either: KeptLedger, told: list[Recording]) -> KeptLedger:
-    either.record(told)
+def ledger(either: KeptLedger) -> KeptLedger:
+    """Everything here holds for a ledger in a file and for one in a database."""
     return either
-
-
-def claim_of(book: KeptLedger, words: str) -> str:
-    (hit,) = book.claims(Query(words=words)).hits
-    return hit.claim.id
 
 
 def test_redacted_by_claim_article_and_speaker(

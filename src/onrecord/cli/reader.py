@@ -74,8 +74,9 @@ ModelName = Annotated[
 ]
 
 
-#: Processors that one process reads on at most. One: with two, a single run of some
-#: thousands stood still, and nobody knows why yet. From Python more can be asked for.
+#: Processors that one process reads on at most. One, although more would do: with two,
+#: two runs of some thousands stood still, for what `_Compiled` now avoids. Raise it
+#: when many more runs have shown that this was all. From Python more can be had.
 MOST_PROCESSORS = 1
 
 

@@ -151,6 +151,9 @@ class _Compiled:
         )
         self._compiled = compiled
         self._requests = local()
+        # The first array that openvino is given makes it look numpy up, once; two
+        # threads that are the first at once wait for each other for ever.
+        openvino.Tensor(np.zeros(1, np.int32), shared_memory=True)
 
     def __call__(
         self, ids: NDArray[np.int32], features: NDArray[np.int32], mask: Floats
