@@ -273,6 +273,66 @@ def test_one_of_a_kind(words: str, as_said: str, of: str) -> None:
     assert (found.as_said, found.of) == (as_said, of)
 
 
+@pytest.mark.parametrize(
+    ("words", "thing", "of"),
+    [
+        ("12 Ukrainian and Russian soldiers were killed",
+         "Ukrainian and Russian soldiers", "people killed"),
+        ("launched 20 rocket and drone attacks", "rocket and drone attacks",
+         "attacks launched"),
+        ("burned dozens of Kia and Lada cars", "Kia and Lada cars",
+         "vehicles destroyed"),
+    ],
+)  # fmt: skip
+def test_two_words_that_tell_of_what_kind(words: str, thing: str, of: str) -> None:
+    assert (only(words).thing, only(words).of) == (thing, of)
+
+
+def test_and_between_two_counts_joins_no_words() -> None:
+    killed, wounded = counts_in("They killed 12 and wounded 30 soldiers.")
+
+    assert (killed.of, wounded.of) == ("people killed", "people wounded")
+    assert only("12 Ukrainian and Russian soldiers").whose == "Ukrainian and Russian"
+
+
+@pytest.mark.parametrize(
+    ("words", "values", "units"),
+    [
+        ("a 30- to 40-mile front", [30, 40], ["mile", "mile"]),
+        ("1/16 of a pint", [1 / 16], [None]),
+        ("1\u204416 of a pint", [1 / 16], [None]),
+        ("a yard of 32m2.", [32], ["m2"]),
+        ("a 52,000 barrel-a-day works", [52_000], ["barrel/day"]),
+        ("fell 18 sen", [18], ["sen"]),
+        ("at 0.5 WAR", [0.5], ["WAR"]),
+        ("her now-18-month-old son", [18], ["month of age"]),
+    ],
+)
+def test_values_and_measures_in_hard_places(
+    words: str, values: list[float], units: list[str | None]
+) -> None:
+    found = counts_in(words)
+
+    assert [c.lower for c in found] == values
+    assert [c.unit for c in found] == units
+
+
+def test_sub_before_a_measure_is_less_than_it() -> None:
+    found = only("a sub-7 nanometre chip")
+
+    assert (found.lower, found.upper, found.qualifier) == (None, 7, "less_than")
+
+
+def test_two_kinds_of_thing_have_one_noun() -> None:
+    four, six = counts_in("four- and six-wheeled carts")
+
+    assert (four.thing, six.thing) == ("wheeled", "wheeled")
+
+
+def test_a_postcode_counts_nothing() -> None:
+    assert counts_in("In the 90049 ZIP Code") == ()
+
+
 def test_one_that_is_a_pronoun_counts_nothing() -> None:
     assert counts_in("It is hard, one thinks, to tell.") == ()
 

@@ -18,7 +18,10 @@ _ASIDE = re.compile(
     r"|all\sof\sthem|all|both)\s[^,.;:()\n]{1,60}(?:,|\))(?=\s)"
     r"|\s[—–-]\s[^.;:()\n—–]{1,60}\s[—–-](?=\s)"
 )
-_NATION = re.compile(r"\b([A-Z][a-z]+(?:ian|ish|ese|an|ean|i))\b")
+_ONE_NATION = r"[A-Z][a-z]+(?:ian|ish|ese|an|ean|i)"
+_NATION = re.compile(
+    rf"\b({_ONE_NATION}(?:(?:,\s{_ONE_NATION}){{0,3}},?\s(?:and|or)\s{_ONE_NATION})?)\b"
+)
 #: Who lost what is counted: Russia lost "at least 125.
 _LOSER = re.compile(
     r"\b((?:United\s|South\s|North\s|New\s|Saudi\s|East\s|West\s)?[A-Z][a-z]{2,20})"
@@ -31,7 +34,10 @@ _PRONOUNS = {"they", "he", "she", "it", "we", "you", "who", "but", "and", "both"
 
 @cache
 def _fates() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-])({any_of(tuple(table().fate))})(?![\w-])")
+    return re.compile(
+        # Those who are killed in action are KIA; Kia makes cars.
+        rf"(?<![\w-])(?!Kia\b)((?i:{any_of(tuple(table().fate))}))(?![\w-])"
+    )
 
 
 def fate_of(number: Number, things: Counted, text: str) -> str | None:

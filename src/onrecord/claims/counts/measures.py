@@ -8,7 +8,7 @@ from onrecord.claims.counts.units import Units, units
 #: How many words a measure's name has at most: "kilometres of mercury per …".
 _WORDS = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+){0,4}")
 _SIGN = re.compile(
-    r"(?:°\s[CFK]\b)|[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?![\d.,])|[²³])?\.?"  # noqa: RUF001 - signs as printed
+    r"(?:°\s[CFK]\b)|[$€£¥₴₽₹₪₩₺₫฿₦₱₸₾֏₿¢৳₮₼₲₡₵°º%‰″′℃℉×ΩΩÅA-Za-zµμ·.]{1,8}(?:\^?[23](?!\d|[.,]\d)|[²³])?\.?"  # noqa: RUF001 - signs as printed
 )
 #: Between a number and its measure there may stand how exact it is: "69 ± 3°".
 _GAP = re.compile(
@@ -19,7 +19,7 @@ _BELOW = re.compile(r"[ ·\u00a0]?([A-Za-zµμ]{1,4})(?:\^?[-−–])([1-3])(?![
 #: One by a measure: "964 cm−1".
 _INVERSE = re.compile(r"[-−–]1(?![\d.,])(?=\W|$)")
 _PER = re.compile(
-    r"(?i)(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s)"
+    r"(?i)(?:\s(?:US|U\.S\.))?(?P<by>\s?/\s?|\sper\s|\sfor\severy\s|-per-|\san?\s|-an?-)"
     r"(?P<of>(?:each\s)?\d[\d,]{0,9}(?:\s[a-z]{2,15})?|[^\W\d_][^\W\d_²³]{0,14}[²³23]?)"
     r"(?![\w])"
 )
@@ -189,7 +189,7 @@ def denominator(text: str, place: int) -> Measure | None:
 
 
 def _is_per(match: "re.Match[str]", text: str) -> bool:
-    if match["by"].strip().lower() in {"a", "an"}:
+    if match["by"].strip(" -").lower() in {"a", "an"}:
         return match["of"].lower() in _A_WHAT and not _NOT_PER.match(text, match.end())
     if "/" in match["by"]:
         return not match["of"][0].isdecimal()

@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Av|Drive|Dr|Lane|Ln|Way|Boulevard|Blvd|Square|Sq"
     r"|Court|Ct|Place|Highway|Terrace|Close|Crescent|Row|Quay|Embankment|Prospekt)\b"
 )
+_POSTCODE = re.compile(r"(?i)\s(?:zip|postal|post|area|dialling|dialing)[\s-]?code\b")
 #: 9/11, 24/7, 50/50; 1:30; 10.45.2031.
 _PAIRED = re.compile(r"[/:]\d|\.\d+\.\d")
 _SCORE = re.compile(r"\s?[-–—−]\s?\d{1,3}(?![\d.,]*\d|[-–/])")
@@ -103,7 +104,8 @@ def _is_code(number: Number, things: Counted, text: str) -> bool:
         return True
     if things.unit or number.scale > 1:
         return False
-    if _ADDRESS.match(text, number.end) or _is_score(number, things, text):
+    is_placed = _ADDRESS.match(text, number.end) or _POSTCODE.match(text, number.end)
+    if is_placed or _is_score(number, things, text):
         return True
     is_year = digits.isdecimal() and len(digits) == 4 and number.low in _YEARS  # noqa: PLR2004
     return is_year and not things.thing and bool(_BEFORE_YEARS.search(window))

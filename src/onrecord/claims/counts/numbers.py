@@ -52,7 +52,8 @@ _VAGUE = (
 # text, before any of the rest is tried.
 _NUMBER = re.compile(
     r"(?=[\d.½¼¾⅓⅔])"
-    rf"(?:(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)"
+    r"(?:(?P<ratio>[1-9]\d?[/\u2044][1-9]\d{0,2}(?=\sof\s(?:an?|the|its|their|his|her|all)\b))"
+    rf"|(?P<digits>{_DIGITS})(?:{_POWER}|{_HALF})?{_SCALE}?(?!\d)"
     r"|(?P<alone>[½¼¾⅓⅔]))"
     r"|(?=[A-Za-z])(?<![^\W\d_])(?:"
     r"(?=[hotafsneHOTAFSNE])(?i:"
@@ -76,6 +77,8 @@ _NUMBER = re.compile(
 _ATTACHED = re.compile(
     r"[^\W\d]\d{0,4}[-\u2011]?(?:\d{1,4}[-\u2011])?$|\d$|\w[.,:/]$|[#@/]$"
 )
+#: What is no part of a name: "sub-7 nanometre", "her now-18-month-old son".
+_BOUND_ON = ("sub-", "Sub-", "now-")
 #: The least that a vague number may be, as ACLED counts "dozens" as 12 and "hundreds"
 #: as 100; it says no most.
 _LEAST: dict[str, float] = {
@@ -138,11 +141,12 @@ def _read(match: "re.Match[str]", text: str) -> Number | None:
         part = {"h": 1 / 2, "a": 1 / 4, "t": 3 / 4}[match["half"][0].lower()]
         value = part * SCALES[match["of"].lower()]
         return Number(start, end, value, value, is_word=True, scale=value)
+    if match["ratio"]:
+        return _of_ratio(match, text)
     if match["alone"] or match["fraction"]:
         part = _GLYPHS.get(match[0]) or _fraction(match[0].lower())
         return Number(start, end, part, part, is_word=True, is_part=True)
-    is_part = start and text[start - 1] in "-.'’"
-    return None if is_part else _in_words(match, start, end)
+    return _in_words(match, text, start, end)
 
 
 def _fraction(said: str) -> float:
@@ -152,7 +156,17 @@ def _fraction(said: str) -> float:
     return many / _PARTS[part.removesuffix("s")]
 
 
-def _in_words(match: "re.Match[str]", start: int, end: int) -> Number | None:
+def _of_ratio(match: "re.Match[str]", text: str) -> Number | None:
+    """A part of one whole in digits: "1/16 of a pint"."""
+    over, under = map(int, re.split("[/\u2044]", match["ratio"]))
+    if over >= under or _is_named(text, match.start()):
+        return None
+    return Number(*match.span(), over / under, over / under, is_part=True)
+
+
+def _in_words(match: "re.Match[str]", text: str, start: int, end: int) -> Number | None:
+    if start and text[start - 1] in "-.'’":
+        return None
     words = re.split(r"[\s-]+", match["words"].lower())
     value = value_of(words)
     if value is None:
@@ -214,6 +228,8 @@ def _of_digits(match: "re.Match[str]", text: str) -> Number | None:
 def _is_named(text: str, start: int) -> bool:
     """Whether a number is the end of a name, or how exact another number is."""
     before = text[max(0, start - 10) : start]
+    if before.endswith(_BOUND_ON):
+        return False
     return before.rstrip().endswith("±") or bool(_ATTACHED.search(before))
 
 

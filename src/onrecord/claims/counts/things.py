@@ -32,6 +32,13 @@ _PRINTED = re.compile(
     r"(?!(?i:st|nd|rd|th|s|am|pm)\b)[A-Za-zµμΩ]{1,4}\b(?![-\d])"
     r"|\s?[A-Zµμ][A-Za-z]{0,3}/[A-Za-z]{1,3}\b"
 )
+#: The first of "four-, five- and six-cylinder engines".
+_SUSPENDED = re.compile(
+    r"-(?:,?\s(?:(?:and|or|to)\s)?[\w.,]{1,9}-(?=[\s,A-Za-z])){0,3}"
+    r",?\s(?:and|or|to)\s[\w.,]{1,9}(?=[\s-][^\W\d_])"
+)
+#: Letters behind a fraction: "(0.5 WAR)".
+_ABBREVIATED = re.compile(r"\s[A-Z]{2,5}\b(?!\s[A-Z]|[-.&])")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -74,16 +81,20 @@ def counted(number: Number, text: str) -> Counted:
     things = _things(number, text)
     if things.unit is None and (things := _per(things, text)).end != number.end:
         return things
-    if (
-        things.unit is None
-        and not number.is_word
-        and (match := _PRINTED.match(text, number.end))
-    ):
-        return Counted(match.end(), unit=match[0].strip())
+    if things.unit is None and (printed := _printed(number, things, text)):
+        return printed
     if number.first_end and (measure := measure_at(text, number.first_end)):
         # From 21 mpg to 23.
         return Counted(number.end, unit=measure.short)
     return things
+
+
+def _printed(number: Number, things: Counted, text: str) -> Counted | None:
+    """A measure that no table knows, as printed: "45dBX", "0.5 WAR"."""
+    match = None if number.is_word else _PRINTED.match(text, number.end)
+    if match is None and things == Counted(number.end) and number.low % 1:
+        match = _ABBREVIATED.match(text, number.end)
+    return Counted(match.end(), unit=match[0].strip()) if match else None
 
 
 def _per(things: Counted, text: str) -> Counted:
@@ -137,8 +148,8 @@ _BEFORE_NOUNS = (
 
 def _things(number: Number, text: str) -> Counted:
     place = number.end
-    if text[place : place + 1] == "-" and (joined := _NEXT.match(text, place)):
-        return _joined(joined)
+    if text[place : place + 1] == "-" and (joined := _hyphened(number, text)):
+        return joined
     if lead := _LEAD.match(text, place):
         place = lead.end() - 1
         if number.vague and (measure := measure_at(text, place, in_digits=False)):
@@ -161,6 +172,21 @@ def _things(number: Number, text: str) -> Counted:
             end = inner_ends[plural[-1]]
             return Counted(end, thing=text[start:end], head=inner[plural[-1]].lower())
     return Counted(ends[last], thing=text[start : ends[last]], head=words[last].lower())
+
+
+def _hyphened(number: Number, text: str) -> Counted | None:
+    """What a number is joined to; "30- to 40-mile" has it behind the last."""
+    if text[number.end + 1 : number.end + 2] not in {" ", ","}:
+        joined = _NEXT.match(text, number.end)
+        return _joined(joined) if joined else None
+    match = _SUSPENDED.match(text, number.end)
+    if match is None:
+        return Counted(number.end)
+    if measure := measure_at(text, match.end()):
+        return Counted(number.end, unit=measure.short)
+    joined = _NEXT.match(text, match.end())
+    found = _joined(joined) if joined else Counted(number.end)
+    return replace(found, end=number.end)
 
 
 def _last(number: Number, words: list[str], *, is_of: bool) -> int | None:
@@ -200,7 +226,11 @@ def _words(text: str, place: int) -> tuple[list[str], list[int]]:
     ends: list[int] = []
     while len(words) < _MOST:
         match = _NEXT.match(text, place)
-        if match is None or _ends(match, text):
+        if match is None:
+            break
+        if words and (second := _second_of_two(match, text)):
+            match = second
+        if _ends(match, text):
             break
         is_owner = text[match.end() : match.end() + 1] in {"’", "'"}
         words.append(match[1] + "’s" * is_owner)
@@ -209,6 +239,27 @@ def _words(text: str, place: int) -> tuple[list[str], list[int]]:
         if is_plural(words[-1]) and not _goes_on(text, place):
             break
     return words, ends
+
+
+def _second_of_two(match: "re.Match[str]", text: str) -> "re.Match[str] | None":
+    """The word behind "and" in "12 Ukrainian and Russian soldiers"; None elsewhere.
+
+    More than one of something is a plural, and none stood in front of "and".
+    """
+    if match[1].lower() not in {"and", "or"}:
+        return None
+    second = ahead = _NEXT.match(text, match.end())
+    for _ in range(_MOST_BEHIND_AND):
+        if ahead is None or ahead[1].lower() in table().ends | CARDINALS.keys():
+            return None
+        if is_plural(ahead[1]):
+            return second if ahead is not second else None
+        ahead = _NEXT.match(text, ahead.end())
+    return None
+
+
+#: How many words behind "and" are looked through for a plural.
+_MOST_BEHIND_AND = 3
 
 
 def _ends(match: "re.Match[str]", text: str) -> bool:
