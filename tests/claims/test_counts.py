@@ -409,6 +409,20 @@ def test_a_part_behind_the_whole_it_is_among() -> None:
     assert worse.part_of == hurt.span
 
 
+def test_the_verb_of_a_part_is_that_of_the_next_part_too() -> None:
+    found = counts_in("They shot down 34 of 40 drones and two of four missiles.")
+    one, of_three = counts_in("It downed one of three jets.")
+
+    assert (one.of, one.part_of) == ("aircraft intercepted", of_three.span)
+    assert [(c.lower, c.of, c.change) for c in found] == [
+        (34, "drones intercepted", None),
+        (40, "drones", None),
+        (2, "missiles intercepted", None),
+        (4, "missiles", None),
+    ]
+    assert [c.part_of for c in found] == [found[1].span, None, found[3].span, None]
+
+
 def test_women_and_children_are_no_part_of_three_men() -> None:
     found = counts_in("Three men came with one woman and two children.")
 

@@ -63,7 +63,16 @@ def counts_something(number: Number, before: Front, things: Counted, text: str) 
         return True
     behind = _FATE_BEHIND.match(text, number.end)
     has_fate = behind is not None and behind[1].lower() in table().fate
-    return bool(things.thing) or has_fate or not is_one or number.high != number.low
+    is_of_many = is_one and _OF_MANY.match(text, number.end)
+    is_any = has_fate or is_of_many or not is_one or number.high != number.low
+    return bool(things.thing or is_any)
+
+
+#: One of three jets.
+_OF_MANY = re.compile(
+    r"(?i)\sof\s(?:the\s|its\s|their\s)?(?:[2-9]|\d\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\s"
+)
 
 
 def _is_of_age(number: Number, things: Counted, text: str) -> bool:

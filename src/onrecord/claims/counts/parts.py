@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.claims.counts.count import Count, Qualifier
 from onrecord.claims.counts.lists import AND, MATERIEL
@@ -33,21 +34,32 @@ def with_parts(counts: Iterable[Count], text: str) -> tuple[Count, ...]:
     drones": 41 are of the sixty, and are drones too. "Twelve: eight women and four
     children": they add up.
     """
-    out: list[Count] = []
-    for count in counts:
-        if not out:
-            out.append(count)
-            continue
-        last = out[-1]
-        words = text[last.span.end : max(last.span.end, count.span.start)]
-        if _OF.fullmatch(words) and last.unit is None:
-            out[-1] = _of(last, count)
+    told = list(counts)
+    out = told[:1]
+    for before, count in pairwise(told):
+        words = text[before.span.end : max(before.span.end, count.span.start)]
+        if _OF.fullmatch(words) and before.unit is None:
+            out[-1] = _of(_also(before, out[:-1], text), count)
             # The verb is the part's: 41 of 60 were shot down.
-            fate = None if count.fate == last.fate else count.fate
+            fate = None if count.fate == before.fate else count.fate
             out.append(replace(count, fate=fate))
         else:
-            out.append(_linked(last, count, words, text))
+            out.append(_linked(out[-1], count, words, text))
     return tuple(_adding_up(out, text))
+
+
+def _also(part: Count, before: list[Count], text: str) -> Count:
+    """The second part of "shot down 34 of 40 drones and two of four missiles"."""
+    if part.fate or len(before) < _PART_AND_WHOLE:
+        return part
+    first, whole = before[-2:]
+    is_listed = AND.fullmatch(text, whole.span.end, part.span.start)
+    if first.part_of != whole.span or first.kind not in MATERIEL or not is_listed:
+        return part
+    return replace(part, fate=first.fate)
+
+
+_PART_AND_WHOLE = 2
 
 
 def _of(part: Count, whole: Count) -> Count:

@@ -144,6 +144,7 @@ def _count(number: Number, text: str) -> Count | None:
     if kind is None and things.thing is None and _is_age(number, text):
         things = replace(things, unit="year of age")
         kind, fate = "age", None
+    moves = fate is None and _moves(number, things, text)
     return Count(
         span=span,
         as_said=span.of(text),
@@ -157,7 +158,7 @@ def _count(number: Number, text: str) -> Count | None:
         fate=fate if things.unit is None else None,
         status=status_of(things),
         whose=whose_of(number, things, text),
-        change=before.change if things.unit or _moves(number, things, text) else None,
+        change=before.change if things.unit or moves else None,
     )
 
 
