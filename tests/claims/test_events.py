@@ -295,3 +295,34 @@ def test_what_an_event_points_at_stands_in_the_text(words: list[str]) -> None:
         for party in (*event.actor, *event.target):
             assert party.as_said == party.span.of(text)
             assert event.span.covers(party.span)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House released intelligence findings.",
+        "The spokesman did not provide any details.",
+        "He gave no reason.",
+    ],
+)
+def test_words_that_are_given_out_are_no_aid_and_no_release(text: str) -> None:
+    assert found(text) == []
+
+
+def test_prisoners_that_are_freed_with_a_video_are_freed() -> None:
+    freed = one("The army released 12 prisoners and a video.", "RETREAT")
+
+    assert [t.as_said for t in freed.target] == ["12 prisoners", "video"]
+
+
+def test_whose_the_threats_are_that_somebody_spoke_of_is_not_known() -> None:
+    told = one("Mr Vask said threats to execute the soldiers were real.", "ASSAULT")
+
+    assert (told.actor, told.status) == ((), "threatened")
+
+
+def test_it_may_be_who_shells() -> None:
+    shelling = one("Norland denied it had shelled the hospital.", "ASSAULT")
+
+    assert [a.as_said for a in shelling.actor] == ["it"]
+    assert one("It was bombed.", "ASSAULT").target == ()

@@ -14,8 +14,12 @@ _MAKES = {
     "accuse", "suspect", "blame", "charge", "convict", "expect", "enable", "cause",
     "instruct", "demand", "request", "invite", "persuade", "beg", "prevent", "stop",
 }  # fmt: skip
-
-
+#: Verbs whose object does nothing that follows: "said threats to attack were idle".
+_TELLS = {
+    "said", "say", "says", "saying", "added", "adds", "claimed", "claims", "claiming",
+    "reported", "reports", "reporting", "thought", "believed", "believes", "stated",
+    "states", "noted", "notes", "argued", "insisted", "insists", "suggested", "wrote",
+}  # fmt: skip
 _PARTICLES = {"down", "up", "off", "out", "away", "back"}
 
 
@@ -320,6 +324,9 @@ class Sentence:
         if over is None:
             return
         clause.under = over
+        if self.head(over) in _TELLS and self.kind(self.before(clause.verb)) == "N":
+            # "He said threats to kill them were real": whose is not said.
+            return
         clause.subject = self._of_governor(over, clause)
 
     def _of_governor(self, over: int, clause: Clause) -> list[int]:

@@ -48,6 +48,7 @@ class Verbs:
     leads: frozenset[str]
     carries: frozenset[str]
     held: frozenset[str]
+    told: frozenset[str]
     groups: frozenset[str]
     nobody: frozenset[str]
 

@@ -16,6 +16,8 @@ _AGAINST = {"on", "at", "against", "into", "upon", "toward", "towards", "near", 
             "to"}  # fmt: skip
 #: What is given or cut off is given to somebody: "sent arms to the rebels".
 _TO_WHOM = {"AID", "SANCTION", "COOPERATE"}
+#: What is no event where words or pictures are what is given, freed or held.
+_OF_THINGS = {"AID", "RETREAT", "COOPERATE", "CONTROL", "COERCE"}
 #: How many phrases may open a sentence before its subject: "In Vask on Monday, …".
 _OPENING = 5
 
@@ -44,7 +46,9 @@ def verb_event(sentence: Sentence, verb: int, trigger: Trigger) -> Found | None:
     if trigger.type in {"ASSAULT", "INTERCEPT"}:
         _armed(sentence, clause, parties)
     nobody = verbs().nobody
-    parties.actor = [a for a in parties.actor if a.head not in nobody]
+    # "Norland denied that it shelled the town": it is somebody.
+    doers = {"it"} if trigger.type in {"ASSAULT", "INTERCEPT"} else set()
+    parties.actor = [a for a in parties.actor if a.head not in nobody - doers]
     parties.target = [t for t in parties.target if t.head not in nobody]
     read = _type(sentence, clause, trigger, parties)
     if read is None or _says_little(trigger, parties):
@@ -152,6 +156,8 @@ def _type(
     """The type and mode, which the target may change; None for no event."""
     key, lemma = (trigger.type, trigger.mode), trigger.lemma
     heads = {t.head for t in parties.target}
+    if heads and heads <= verbs().told and key[0] in _OF_THINGS:
+        return None
     if lemma in {"exchange", "swap"} and heads & verbs().held:
         return "RETREAT", "exchange"
     if lemma == "take" and heads & verbs().held:
