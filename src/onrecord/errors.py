@@ -39,6 +39,7 @@
     - SqliteTooOldError
     - LedgerKeyError
       + LedgerKeyMissingError
+      + LedgerKeyLostError
     - CheckpointError
       + LedgerBehindError
       + LedgerRewrittenError
@@ -46,6 +47,8 @@
       + CheckpointBrokenError
       + CheckpointNotWrittenError
       + NotSignedForError
+    - RepairUnclearError
+    - BackupUnfitError
     - LedgerUnreachableError
     - LedgerUnsafeError
     - OnlyInAFileError
@@ -430,7 +433,7 @@ class LedgerKeyError(LedgerError):
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
             f"The ledger's key {path} could not be used: {why}. Nothing was written. "
-            "Restore the key from the backup of this ledger."
+            "Bring it back from a copy of the key: `onrecord repair --from KEYFILE`"
         )
 
 
@@ -441,7 +444,20 @@ class LedgerKeyMissingError(LedgerKeyError):
         LedgerError.__init__(
             self,
             f"{path} can be read but not written, for its key {key} is not there. "
-            "Put the key back from the place where the ledger came from.",
+            "Put it back from the place where the ledger came from, or from a copy of "
+            "the key: `onrecord repair --from KEYFILE`",
+        )
+
+
+class LedgerKeyLostError(LedgerKeyError):
+    """The ledger's key is neither in its place nor in what was given."""
+
+    def __init__(self, path: str, key: str, why: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"{path} can be read but not written, for its key {key} {why}, and no copy "
+            "of it was given. Look for one where backups are kept, and give it: "
+            "`onrecord repair --from KEYFILE`",
         )
 
 
@@ -455,8 +471,9 @@ class LedgerBehindError(CheckpointError):
     def __init__(self, path: str, held: int, checkpoint: str, promised: int) -> None:
         super().__init__(
             f"{path} holds {held} entries, but its checkpoint {checkpoint} was signed "
-            f"over {promised}: entries are missing, and nothing was written. Restore a "
-            "backup that holds them; `onrecord verify` tells whether one does."
+            f"over {promised}: entries are missing, and nothing was written. Bring "
+            "them back from a backup: `onrecord repair --from BACKUP`; or see what "
+            "else can be done: `onrecord repair`"
         )
 
 
@@ -467,7 +484,8 @@ class LedgerRewrittenError(CheckpointError):
         super().__init__(
             f"{path} is not what its checkpoint {checkpoint} was signed over: of the "
             f"first {promised} entries some were changed, and nothing was written. "
-            "Restore a backup; `onrecord verify` names what is wrong."
+            "`onrecord verify` names what is wrong, and `onrecord repair` says what "
+            "can be done."
         )
 
 
@@ -477,8 +495,9 @@ class CheckpointMissingError(CheckpointError):
     def __init__(self, path: str, checkpoint: str) -> None:
         super().__init__(
             f"The checkpoint {checkpoint} is not there, so nobody can tell whether "
-            f"{path} is whole, and nothing was written. Put it back from a backup or "
-            "from its second place."
+            f"{path} is whole, and nothing was written. Bring it back from its second "
+            "place or from a copy: `onrecord repair --from CHECKPOINT`; or see what "
+            "else can be done: `onrecord repair`"
         )
 
 
@@ -488,7 +507,8 @@ class CheckpointBrokenError(CheckpointError):
     def __init__(self, checkpoint: str, why: str) -> None:
         super().__init__(
             f"The checkpoint {checkpoint} cannot be used. {why} Nothing was written. "
-            "Put it back from a backup or from its second place."
+            "Bring it back from its second place or from a copy: `onrecord repair "
+            "--from CHECKPOINT`; or see what else can be done: `onrecord repair`"
         )
 
 
@@ -655,6 +675,23 @@ class Problem:
     about: str
     kind: str
     message: str
+
+
+class RepairUnclearError(LedgerError):
+    """A ledger can be repaired in several ways, or only with a loss."""
+
+    def __init__(self, what: str, *ways: str) -> None:
+        super().__init__(f"{what} Nothing was done. {', or '.join(ways)}")
+
+
+class BackupUnfitError(LedgerError):
+    """A ledger cannot be repaired from what was given."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be used to repair the ledger. {why} Nothing was done. Give "
+            "another backup of the same ledger."
+        )
 
 
 class LedgerUnreachableError(LedgerError):

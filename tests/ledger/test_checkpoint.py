@@ -114,7 +114,8 @@ def test_an_older_copy_of_the_ledger_is_not_written_to(
     shutil.copy(kept, filled.path)
 
     with pytest.raises(
-        LedgerBehindError, match=r"holds 20 entries.*signed over 21.*Restore a backup"
+        LedgerBehindError,
+        match=r"holds 20 entries.*signed over 21.*onrecord repair --from BACKUP",
     ):
         SqliteLedger(filled.path)
 
@@ -167,7 +168,7 @@ def test_a_checkpoint_that_is_gone_or_broken_stops_the_writer(
         with pytest.raises(CheckpointBrokenError, match="cannot be used"):
             SqliteLedger(filled.path)
     file.unlink()
-    with pytest.raises(CheckpointMissingError, match="Put it back from a backup"):
+    with pytest.raises(CheckpointMissingError, match="repair --from CHECKPOINT"):
         SqliteLedger(filled.path)
     file.write_text(note, "utf-8")
     SqliteLedger(filled.path).close()

@@ -32,6 +32,7 @@ from onrecord.ledger import (
     tombstones_of,
 )
 from onrecord.ledger import verify as verified
+from onrecord.ledger.repair import repairs_of
 from onrecord.pages import PageStore
 
 Against = Annotated[
@@ -52,7 +53,7 @@ class Checked:
     """One thing that was looked at.
 
     Attributes:
-        what: "weights", "ledger", "checkpoint", "pages".
+        what: "weights", "ledger", "withheld", "repaired", "checkpoint", "pages".
         fine: Whether it is what it says.
         message: What was found, in a sentence.
         entry: The place in the ledger of the entry that is amiss.
@@ -131,6 +132,9 @@ def checked_ledger(
             message = message[:-1] + f"; {what.redacted} of them were redacted."
         yield Checked(what="ledger", fine=True, message=message)
     yield from _withheld(book)
+    for repair in repairs_of(book):
+        message = f"Entry {repair.entry}: {repair.message}"
+        yield Checked(what="repaired", fine=True, message=message, entry=repair.entry)
     yield from _signed(what, beside, len(promised))
     yield from _pages(what, store)
 
@@ -150,7 +154,7 @@ def _signed(what: Verified, beside: Path, held: int) -> Iterator[Checked]:
     if not beside.exists():
         message = (
             f"There is none at {beside}: whether entries are missing from the end "
-            "cannot be told. Put it back from a backup or from its second place."
+            "cannot be told. `onrecord repair` says how to bring it back."
         )
         yield Checked(what="checkpoint", fine=False, message=message)
     elif held and not what.amiss:

@@ -54,10 +54,23 @@ class Keys:
         """
         path = key_file(ledger)
         try:
+            return cls.in_file(path)
+        except FileNotFoundError:
+            raise LedgerKeyMissingError(str(ledger), str(path)) from None
+
+    @classmethod
+    def in_file(cls, path: Path) -> Self:
+        """The keys in a file.
+
+        Raises:
+            FileNotFoundError: It is not there.
+            LedgerKeyError: It may not be read, or is not what onrecord wrote.
+        """
+        try:
             lines = path.read_text("ascii").splitlines()
             head, name, seed, secret = lines
         except FileNotFoundError:
-            raise LedgerKeyMissingError(str(ledger), str(path)) from None
+            raise
         except OSError as error:
             raise LedgerKeyError(str(path), str(error.strerror)) from error
         except ValueError as error:

@@ -1,0 +1,258 @@
+"""What is to be done to mend a ledger, in sentences, before anything is done."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.errors import RepairUnclearError
+from onrecord.ledger.address import Address
+from onrecord.ledger.keys import key_file
+from onrecord.ledger.note import Checkpoint
+from onrecord.ledger.repair.given import Given
+from onrecord.ledger.repair.look import Found, look
+from onrecord.ledger.repair.tail import Tail, tail_in
+from onrecord.ledger.repair.told import over, signed_over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What may be lost for good, said by the person who decides.
+
+    Attributes:
+        loss: Entries that a checkpoint was signed over, and that nobody has.
+        unknown_tail: To know whether entries are missing from the end.
+    """
+
+    loss: bool = False
+    unknown_tail: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """What is amiss with a ledger, and what will be done.
+
+    Attributes:
+        address: Where the ledger is.
+        second: The folder with a second copy of its checkpoint.
+        given: What it is mended from.
+        found: What is there of it.
+        amiss: What is amiss, in sentences; nothing is, when there are none.
+        steps: What will be done, in sentences.
+        record: What goes on record of it, in sentences.
+        aside: Files that are replaced, of which a copy is kept.
+        tail: The entries that are brought back.
+        is_to_rebuild: Whether what is derived may be of entries that are not there.
+    """
+
+    address: Address
+    second: Path | None
+    given: Given
+    found: Found
+    amiss: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    record: list[str] = field(default_factory=list)
+    aside: list[Path] = field(default_factory=list)
+    tail: Tail | None = None
+    is_to_rebuild: bool = False
+
+
+def plan(address: Address, given: Given, second: Path | None, allowed: Allowed) -> Plan:
+    """What is amiss, and how it can be mended; nothing is changed.
+
+    Args:
+        address: Where the ledger is.
+        given: What there is to mend it from.
+        second: The folder with a second copy of its checkpoint.
+        allowed: What may be lost for good.
+
+    Raises:
+        LedgerKeyLostError: Its key is nowhere.
+        BackupUnfitError: A backup that was given is not of this ledger, or not whole.
+        RepairUnclearError: It can be mended in more than one way, or only with a
+            loss that nobody has allowed.
+    """
+    found = look(address, given, second)
+    made = Plan(address=address, second=second, given=given, found=found)
+    _key(made)
+    _altered(made, allowed)
+    _missing_end(made, allowed)
+    _checkpoint(made, allowed)
+    _second_place(made)
+    if made.amiss:
+        made.steps.append("Put on record what was amiss, what was done, and who did it")
+        made.steps.append("Sign a new checkpoint")
+    return made
+
+
+def _key(made: Plan) -> None:
+    found, own = made.found, key_file(made.address.beside)
+    if found.key_from is None:
+        return
+    made.amiss.append(f"The ledger's key {own} {found.key_why}.")
+    made.steps.append(f"Bring the key back from {found.key_from}")
+    made.record.append(
+        f"The ledger's key {found.key_why}, and was brought back from a copy of it."
+    )
+    made.aside.append(own)
+
+
+def _altered(made: Plan, allowed: Allowed) -> None:
+    """Entries that a checkpoint was signed over were changed."""
+    note, found = made.found.altered, made.found
+    if note is None or note.checkpoint is None:
+        return
+    size = note.checkpoint.size
+    told = (
+        f"The checkpoint {note.file} was signed over other entries than the first "
+        f"{size} of the {found.size} that are here"
+    )
+    if not allowed.loss:
+        raise RepairUnclearError(
+            told + ".",
+            "Go back to a backup: `onrecord restore BACKUP FOLDER` makes a ledger of "
+            "it and leaves this one as it is",
+            "go on from the entries as they are, which is put on record for ever: "
+            "`onrecord repair --accept-loss`",
+        )
+    made.amiss.append(f"{told}: some were changed.")
+    made.steps.append(f"Go on from the {found.size} entries as they are")
+    made.record.append(
+        f"A checkpoint had been signed over {signed_over(note.checkpoint)}, and the "
+        f"first {size} entries here are others: some were changed, and which of them "
+        f"nobody can tell from this ledger. It goes on from "
+        f"{over(found.size, found.root)}."
+    )
+    made.aside += [each.file for each in found.notes if each.is_own]
+    made.is_to_rebuild = True
+
+
+def _missing_end(made: Plan, allowed: Allowed) -> None:
+    """Entries that a checkpoint was signed over are missing from the end."""
+    found, note = made.found, made.found.promised
+    if note is None or note.checkpoint is None or note.checkpoint.size <= found.size:
+        return
+    promised = note.checkpoint
+    many = promised.size - found.size
+    made.amiss.append(
+        f"The ledger holds {found.size} entries, and its checkpoint {note.file} was "
+        f"signed over {promised.size}: the last {many} are missing."
+    )
+    made.tail = _tail(made, promised)
+    if made.tail is not None:
+        made.steps.append(
+            f"Bring entries {found.size} to {made.tail.size - 1} back from "
+            f"{made.tail.copy}, with the bytes of their pages"
+        )
+        made.record.append(
+            f"The ledger held {over(found.size, found.root)} of the "
+            f"{signed_over(promised)} that its checkpoint was signed over. Entries "
+            f"{found.size} to {made.tail.size - 1} were brought back from a backup."
+        )
+    held = made.tail.size if made.tail else found.size
+    if held < promised.size:
+        _lost_end(made, promised, held, allowed)
+    else:
+        made.record.append("None is lost.")
+    made.aside += [each.file for each in found.notes if each.is_own]
+    made.is_to_rebuild = True
+
+
+def _tail(made: Plan, promised: Checkpoint) -> Tail | None:
+    """The longest of the copies that were given, where it is longer."""
+    found = made.found
+    tails = [
+        tail_in(copy, found.keys, found.size, found.root, promised)
+        for copy in made.given.ledgers
+    ]
+    longer = [tail for tail in tails if tail.size > found.size]
+    return max(longer, key=lambda tail: tail.size, default=None)
+
+
+def _lost_end(made: Plan, promised: Checkpoint, held: int, allowed: Allowed) -> None:
+    many = promised.size - held
+    if not allowed.loss:
+        what = made.amiss[-1]
+        if made.given.ledgers:
+            what += f" What you gave holds {held} entries, so that {many} are missing."
+        raise RepairUnclearError(
+            what,
+            "Bring them back from a backup that holds them: "
+            "`onrecord repair --from BACKUP`",
+            "go on without them, which is put on record for ever: "
+            "`onrecord repair --accept-loss`",
+        )
+    found = made.found
+    made.steps.append(
+        f"Go on without entries {held} to {promised.size - 1}; what was redacted or "
+        "restricted in them stands here again, and has to be so once more"
+    )
+    tail = made.tail
+    now = over(tail.size, tail.root) if tail else over(found.size, found.root)
+    made.record.append(
+        f"Entries {held} to {promised.size - 1} are lost: its checkpoint had been "
+        f"signed over {signed_over(promised)}, and it goes on from {now}. What was "
+        "redacted or restricted in them stands here again."
+    )
+
+
+def _checkpoint(made: Plan, allowed: Allowed) -> None:
+    """The checkpoint beside the ledger is not there, or cannot be used."""
+    found, beside = made.found, made.found.beside
+    if beside.checkpoint is not None or not found.is_there:
+        return
+    if beside.why is None and found.size == found.began and found.promised is None:
+        return  # Nothing was signed for yet.
+    how = "is not there" if beside.why is None else f"cannot be used. {beside.why}"
+    made.amiss.append(f"The checkpoint {beside.file} {how.rstrip('.')}.")
+    made.aside.append(beside.file)
+    lost = "The checkpoint beside the ledger was lost"
+    if beside.why is not None:
+        lost = "The checkpoint beside the ledger could not be used any more"
+    note = found.promised
+    if note is None or note.checkpoint is None:
+        _signed_anew(made, allowed, lost)
+        return
+    # Not where the copy is: a path may name people, and the record stays for ever.
+    whence = "its second place" if note.is_own else "a copy that was given"
+    made.steps.append(f"Hold the ledger to the checkpoint {note.file} instead")
+    told = (
+        f"{lost}; the one from {whence} is over {signed_over(note.checkpoint)}, and "
+        "the ledger was held to it."
+    )
+    if not note.is_own:
+        told += (
+            f" The ledger held {over(found.size, found.root)}; whether more had stood "
+            "behind them, nobody can tell any more."
+        )
+    made.record.append(told)
+
+
+def _signed_anew(made: Plan, allowed: Allowed, lost: str) -> None:
+    found = made.found
+    if not allowed.unknown_tail:
+        raise RepairUnclearError(
+            made.amiss[-1],
+            "Name a copy of it: `onrecord repair --from CHECKPOINT`, or "
+            "`onrecord repair --checkpoints FOLDER` for its second place",
+            "where there is no copy, sign anew over the entries that are here, which "
+            "is put on record for ever, for nobody can tell then whether some are "
+            "missing from the end: `onrecord repair --tail-unknown`",
+        )
+    made.steps.append(f"Sign anew over the {found.size} entries that are here")
+    made.record.append(
+        f"{lost}, with every copy of it. It was signed anew over "
+        f"{over(found.size, found.root)}: whether more had stood behind them, nobody "
+        "can tell any more."
+    )
+
+
+def _second_place(made: Plan) -> None:
+    """The checkpoint in the second place cannot be used."""
+    for note in made.found.notes[1:]:
+        if note.is_own and note.why is not None:
+            made.amiss.append(f"The checkpoint {note.file} cannot be used. {note.why}")
+            made.steps.append(f"Write {note.file} anew")
+            made.record.append(
+                "The checkpoint in the second place could not be used any more, and "
+                "was written anew."
+            )
+            made.aside.append(note.file)

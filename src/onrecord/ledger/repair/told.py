@@ -1,0 +1,64 @@
+"""What is put on record of a repair: who did it, when, and what it was."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.errors import Problem
+from onrecord.ledger.body import record_of
+from onrecord.ledger.kept import KeptLedger
+from onrecord.ledger.note import Checkpoint, Verifier
+from onrecord.ledger.queries import REPAIR
+
+#: The kind of problem that tells of a repair.
+REPAIRED = "ledger.repaired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A repair that is on record.
+
+    Attributes:
+        entry: Index of the entry that says so.
+        message: Who did it, when, and what it was.
+    """
+
+    entry: int
+    message: str
+
+
+def statement(name: str, by: str, at: datetime, what: Iterable[str]) -> Problem:
+    """What goes on record of a repair.
+
+    Args:
+        name: The ledger's name, as in its checkpoints.
+        by: Who had it done.
+        at: When.
+        what: What was amiss and what was done, in sentences.
+    """
+    told = " ".join(what)
+    message = f"Repaired by {by} on {at:%Y-%m-%d %H:%M:%S} UTC. {told}"
+    return Problem(about=name, kind=REPAIRED, message=message)
+
+
+def over(size: int, root: bytes) -> str:
+    """A number of entries and their root, as it is written in sentences."""
+    return f"{size} entries (root {root.hex()})"
+
+
+def signed_over(checkpoint: Checkpoint) -> str:
+    """What a checkpoint was signed over, as it is written in sentences."""
+    return over(checkpoint.size, checkpoint.root)
+
+
+def repairs_of(book: KeptLedger) -> tuple[Repair, ...]:
+    """Every repair that is on record, the oldest first."""
+    name = Verifier.parse(book.vkey).name
+    with book.asking() as ledger:
+        rows = ledger.execute(REPAIR["told"], {"about": name}).fetchall()
+    told = [(idx, record_of(body, Problem)) for idx, body in rows]
+    return tuple(
+        Repair(entry=idx, message=problem.message)
+        for idx, problem in told
+        if problem.kind == REPAIRED
+    )
