@@ -21,6 +21,7 @@
     - UncleanError
     - BackupPlaceTakenError
     - NotABackupError
+    - BackupBrokenError
     - RedactionsElsewhereError
     - NotANumberError
     - NotCountedError
@@ -255,8 +256,18 @@ class NotABackupError(LedgerError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"There is no backup in {path}: it has no ledger.db. Give the folder that "
-            "`onrecord backup` made."
+            f"There is no backup in {path}: it has no ledger.db and no entries.jsonl. "
+            "Give the folder that `onrecord backup` made."
+        )
+
+
+class BackupBrokenError(LedgerError):
+    """A line of a backup is not what `onrecord backup` wrote."""
+
+    def __init__(self, path: str, line: int, why: str) -> None:
+        super().__init__(
+            f"Line {line} of {path} is not what was backed up ({why}), and nothing was "
+            "restored. Take another backup."
         )
 
 

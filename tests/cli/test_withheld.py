@@ -1,4 +1,7 @@
-"""Redacting, backing up and giving evidence away, as a person does it."""
+"""Redacting, backing up and giving evidence away, as a person does it.
+
+All of it is done with a ledger in a file, and again with one in a database.
+"""
 
 import json
 import shutil
@@ -9,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ledger import Query, SqliteLedger
+from onrecord.ledger import Query, key_file
 from onrecord.pages import PageStore
-from tests.cli.conftest import SAMPLES, Onrecord
+from tests.cli.conftest import SAMPLES, Onrecord, Place
 from tests.ledger.bundles import with_pages
 from tests.ledger.conftest import KARSK
 
@@ -19,12 +22,16 @@ WHO = ("--by", "R. Keeper", "--why", "The family asked for it.")
 
 
 @pytest.fixture
-def claim(tmp_path: Path) -> str:
+def onrecord(onrecord_in_both: Onrecord) -> Onrecord:
+    return onrecord_in_both
+
+
+@pytest.fixture
+def claim(place: Place) -> str:
     """A claim of the first of four articles, in the ledger where it is expected."""
-    folder = tmp_path / "onrecord-data"
-    folder.mkdir()
-    with SqliteLedger(folder / "ledger.db") as book:
-        book.record(with_pages(KARSK, PageStore(folder / "pages")))
+    place.address.folder.mkdir(parents=True, exist_ok=True)
+    with place.address.open() as book:
+        book.record(with_pages(KARSK, PageStore(place.pages)))
         (hit,) = book.claims(Query(words="shelling")).hits
         return hit.claim.id
 
@@ -56,7 +63,7 @@ def test_without_an_answer_nothing_is_redacted(onrecord: Onrecord, claim: str) -
 
 
 def test_redacted_on_the_command_line(
-    onrecord: Onrecord, claim: str, tmp_path: Path
+    onrecord: Onrecord, claim: str, place: Place
 ) -> None:
     (done,) = onrecord("redact", claim, *WHO, "--scope", "article", "--yes").lines
 
@@ -69,13 +76,13 @@ def test_redacted_on_the_command_line(
     verified = onrecord("verify").lines
     assert all(each["fine"] for each in verified)
     assert any("The family asked for it" in each["message"] for each in verified)
-    assert len(list((tmp_path / "onrecord-data" / "pages").glob("??/*"))) == 3
+    assert len(list(place.pages.glob("??/*"))) == 3
     (listed,) = onrecord("withheld").lines
     assert listed["said"]["why"] == "The family asked for it."
 
 
 def test_a_redacted_page_is_not_kept_again_nor_a_changed_copy_of_it(
-    onrecord: Onrecord, tmp_path: Path
+    onrecord: Onrecord, place: Place, tmp_path: Path
 ) -> None:
     page = SAMPLES / "pages" / "harbour_radio_2031-03-14_telegram.html"
     onrecord("record", page)
@@ -88,7 +95,7 @@ def test_a_redacted_page_is_not_kept_again_nor_a_changed_copy_of_it(
 
     kinds = [problem["kind"] for problem in added["refused"]]
     assert (added["pages"], kinds) == (0, ["ledger.redacted"] * 2)
-    assert list((tmp_path / "onrecord-data" / "pages").glob("??/*")) == []
+    assert list(place.pages.glob("??/*")) == []
     assert onrecord("search").lines == []
 
 
@@ -106,14 +113,14 @@ def test_restricted_and_shown_again(onrecord: Onrecord, claim: str) -> None:
 
 
 def test_backed_up_and_restored_without_what_was_redacted_since(
-    onrecord: Onrecord, claim: str, tmp_path: Path
+    onrecord: Onrecord, claim: str, place: Place, tmp_path: Path
 ) -> None:
     onrecord("backup", "copy")
     told = onrecord("backup", "copy", status=2)
     assert "something at copy already" in told.err
     onrecord("redact", claim, *WHO, "--scope", "article", "--yes")
     (tmp_path / "list.jsonl").write_text(onrecord("withheld").out)
-    key = "onrecord-data/ledger.db.key"
+    key = key_file(place.address.beside)
 
     told = onrecord("restore", "copy", "one", "--redactions", "list.jsonl", status=2)
     assert "key" in told.err
@@ -121,11 +128,11 @@ def test_backed_up_and_restored_without_what_was_redacted_since(
         "restore", "copy", "one", "--key", key, "--redactions", "list.jsonl"
     ).lines
     (two,) = onrecord(
-        "restore", "copy", "two", "--key", key, "--newer", "onrecord-data/ledger.db"
+        "restore", "copy", "two", "--key", key, "--newer", place.named
     ).lines
     assert (one["withheld"], one["pages"]) == (two["withheld"], two["pages"]) == (1, 3)
-    for place in ("one", "two"):
-        told = onrecord("show", claim, "--ledger", f"{place}/ledger.db", status=2)
+    for each in ("one", "two"):
+        told = onrecord("show", claim, "--ledger", f"{each}/ledger.db", status=2)
         assert "redacted by R. Keeper" in told.err
 
     told = onrecord("restore", "copy", "three", "--text")
@@ -137,9 +144,8 @@ def test_backed_up_and_restored_without_what_was_redacted_since(
 def test_a_list_that_is_none_is_told(onrecord: Onrecord, claim: str) -> None:
     onrecord("backup", "copy")
     assert claim
-    told = onrecord(
-        "restore", "copy", "back", "--redactions", "copy/ledger.db", status=2
-    )
+    other = SAMPLES / "README.md"
+    told = onrecord("restore", "copy", "back", "--redactions", other, status=2)
     assert "is no list" in told.err
     told = onrecord("restore", "nowhere", "back", status=2)
     assert "no backup" in told.err

@@ -28,6 +28,7 @@ DOCS = sorted(
 
 #: Commands of others that the docs also show.
 _NOT_OURS = {"cp", "export", "jq", "make", "python", "source", "git", "cd", "curl"}
+_NOT_OURS |= {"pg_dump", "pg_restore"}
 #: What stands for an input that the reader has and we have not.
 _READERS_OWN = (
     "https://",

@@ -23,9 +23,19 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from onrecord.claims import Hand, HandKind
 from onrecord.errors import Problem
-from onrecord.ledger import Query, Recording, Scope, SqliteLedger, bundle_of, redact
+from onrecord.ledger import (
+    Query,
+    Recording,
+    Scope,
+    SqliteLedger,
+    backup,
+    bundle_of,
+    redact,
+    restore,
+    tombstones_of,
+)
 from onrecord.ledger.append import Pen
-from onrecord.ledger.backup import LEDGER, PAGES, backup, restore, tombstones_of
+from onrecord.ledger.backup import LEDGER, PAGES
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.tree import root_at
 from onrecord.pages import PageStore

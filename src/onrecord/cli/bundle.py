@@ -16,7 +16,8 @@ from onrecord.cli.options import (
     pages_folder,
     wants_json,
 )
-from onrecord.ledger import SqliteLedger, bundle_of
+from onrecord.errors import NotSignedForError
+from onrecord.ledger import Address, bundle_of, key_file
 from onrecord.pages import PageStore, write_whole
 
 _READABLE_BY_ALL = 0o644
@@ -41,10 +42,15 @@ def bundle(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Write the evidence for one claim to a file that a stranger can check."""
     text = None if older is None else older.read_text("utf-8", "replace")
-    with SqliteLedger.open(ledger.file, read_only=True) as book:
-        store = PageStore(pages_folder(pages, ledger))
-        content = bundle_of(book, store, claim_id, older=text)
-        key = book.vkey
+    store = PageStore(pages_folder(pages, ledger))
+    try:
+        content, key = _bundled(ledger, store, claim_id, text)
+    except NotSignedForError:
+        if not key_file(ledger.beside).exists():
+            raise
+        # Somebody else recorded it: opened to write, it is signed for here too.
+        ledger.open(create=False).close()
+        content, key = _bundled(ledger, store, claim_id, text)
     write_whole(out, content, mode=_READABLE_BY_ALL)
     if wants_json(asked=json):
         lines.write({"bundle": str(out), "bytes": len(content), "key": key})
@@ -55,3 +61,11 @@ def bundle(  # noqa: PLR0913 - one parameter for each option
             (key, "bold"),
         )
         Console(soft_wrap=True).print(told)
+
+
+def _bundled(
+    ledger: Address, store: PageStore, claim_id: str, older: str | None
+) -> tuple[bytes, str]:
+    """The bundle, and the key that it is checked with."""
+    with ledger.open(read_only=True) as book:
+        return bundle_of(book, store, claim_id, older=older), book.vkey

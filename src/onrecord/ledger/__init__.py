@@ -2,7 +2,7 @@
 
 from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
-from onrecord.ledger.backup import Copied, Tombstone, backup, restore, tombstones_of
+from onrecord.ledger.backup import Copied, backup
 from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
@@ -27,8 +27,10 @@ from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
+from onrecord.ledger.restore import restore, restore_into
 from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.tombstones import Tombstone, tombstones_of
 from onrecord.ledger.verify import Amiss, Verified, verify
 from onrecord.ledger.visible import KEEPER, READER, Actor, visible
 from onrecord.ledger.withhold import (
@@ -94,6 +96,7 @@ __all__ = [
     "reached",
     "redact",
     "restore",
+    "restore_into",
     "restrict",
     "tombstones_of",
     "unrestrict",

@@ -100,9 +100,15 @@ class Checkpoints:
 
     def _is_held(self, connection: Session, file: Path) -> bool:
         """Whether a checkpoint is over exactly what the ledger holds."""
-        if not file.exists():
-            return False
-        promised = self.read(file)
+        return file.exists() and self.holds(connection, file, self.read(file))
+
+    def holds(self, connection: Session, file: Path, promised: Checkpoint) -> bool:
+        """Whether a checkpoint, read from a file before, is over all that is held.
+
+        Raises:
+            LedgerBehindError: Entries are missing.
+            LedgerRewrittenError: Entries were changed.
+        """
         size = tree.held(connection).size
         if size < promised.size:
             raise LedgerBehindError(str(self.ledger), size, str(file), promised.size)

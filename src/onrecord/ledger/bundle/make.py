@@ -12,11 +12,11 @@ from onrecord.errors import CheckpointBrokenError, NotSignedForError
 from onrecord.ledger import ask, merkle, tree
 from onrecord.ledger.checkpoints import checkpoint_file, note_in
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.note import Checkpoint, NotACheckpointError, Verifier
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant
 from onrecord.ledger.session import Session
-from onrecord.ledger.sqlite import SqliteLedger
 
 #: Every member is of this time, so that the same bundle is the same bytes.
 _A_TIME = (1980, 1, 1, 0, 0, 0)
@@ -33,14 +33,14 @@ class Kept(Protocol):
 
 
 def bundle_of(
-    ledger: SqliteLedger, pages: Kept, claim_id: str, *, older: str | None = None
+    ledger: KeptLedger, pages: Kept, claim_id: str, *, older: str | None = None
 ) -> bytes:
     """The evidence for one claim, as the bytes of a zip file.
 
     The same claim at the same checkpoint gives the same bytes.
 
     Args:
-        ledger: Where the claim is on record; in a file, not in memory.
+        ledger: Where the claim is on record; not one in memory.
         pages: The preserved bytes.
         claim_id: The claim's id, or a unique beginning of it.
         older: The text of an earlier checkpoint, to prove from it that nothing
@@ -52,12 +52,12 @@ def bundle_of(
         CheckpointBrokenError: A checkpoint is none, or of another ledger.
         PageStoreError: The page's bytes cannot be had.
     """
-    note = note_in(checkpoint_file(ledger.path))
+    note = note_in(checkpoint_file(ledger.beside))
     with ledger.asking() as connection:
-        signed = _signed(connection, note, str(checkpoint_file(ledger.path)))
+        signed = _signed(connection, note, str(checkpoint_file(ledger.beside)))
         hit, entries = ask.evidence(connection, claim_id)
         if any(entry.index >= signed.size for entry in entries):
-            raise NotSignedForError(str(ledger.path))
+            raise NotSignedForError(str(ledger.beside))
         said = {
             "format": "onrecord bundle 1",
             "claim": hit.claim.id,

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import Any
 
 import psycopg
+from psycopg import IsolationLevel
 from psycopg.conninfo import conninfo_to_dict
 
 from onrecord.errors import (
@@ -86,6 +87,8 @@ def reader(address: str, *, wait: float) -> Session:
     with _closed_if_refused(opened(address, wait=wait)) as session:
         _check_ledger(session, address)
         session.connection.execute("SET default_transaction_read_only = on")
+        # One moment for all that is asked in one transaction.
+        session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
         return session
 
 

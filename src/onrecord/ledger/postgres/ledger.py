@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import Lock
 
-from psycopg import IsolationLevel, OperationalError
+from psycopg import OperationalError
 from psycopg.conninfo import conninfo_to_dict
 
 from onrecord.errors import LedgerAcrossForkError, LedgerKeyError, LedgerReadOnlyError
@@ -240,9 +240,7 @@ class PostgresLedger(KeptLedger):
         try:
             return self._readers.get_nowait()
         except Empty:
-            session = connect.reader(self._address, wait=self._wait)
-            session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
-            return session
+            return connect.reader(self._address, wait=self._wait)
 
     def _check_usable(self) -> None:
         if self._is_closed:
