@@ -275,6 +275,46 @@ def test_nothing_leaves_the_machine(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_threads_that_are_the_first_do_not_wait_for_each_other() -> None:
+    """The engine's one look-up of numpy is over before there is a second thread.
+
+    It is made while the engine holds a lock and runs Python. Slowed down here, two
+    threads that meet in it stand still every time.
+    """
+    program = f"""
+        import faulthandler
+        import time
+        from pathlib import Path
+        import numpy.lib
+
+        faulthandler.dump_traceback_later(30, exit=True)
+        version = numpy.lib.NumpyVersion
+
+        def slowly(text):
+            time.sleep(0.2)
+            print("looked up")
+            return version(text)
+
+        numpy.lib.NumpyVersion = slowly
+        from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
+        from onrecord.claims.tagger.read import Cut
+        from onrecord.claims.tagger.weights import Weights
+
+        weights = {weights_in(TINY)!r}
+        running = Running(cut=Cut(window=64, overlap=16), threads=2)
+        tagger = OnnxTagger.load(Path({str(TINY)!r}), weights, running)
+        print(len(tagger.tag(["The mayor said nine are dead. " * 50])))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(program)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "looked up\n1\n"), done.stderr
+
+
 def test_a_span_must_begin_before_it_goes_on() -> None:
     step = np.where(allowed_steps(), 0.0, -np.inf)
     scores = np.zeros((3, 7))

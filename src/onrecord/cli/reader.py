@@ -74,10 +74,10 @@ ModelName = Annotated[
 ]
 
 
-#: Processors that one process reads on at most. One, although more would do: with two,
-#: two runs of some thousands stood still, for what `_Compiled` now avoids. Raise it
-#: when many more runs have shown that this was all. From Python more can be had.
-MOST_PROCESSORS = 1
+#: Processors that one process reads windows on at most. Beside them one thread reads
+#: pages, resolves and records; on the figures of docs/explanation/speed-and-cost.md it
+#: is as busy as the two of them, so that a third would wait for it.
+MOST_PROCESSORS = 2
 
 
 def own_reader(weights: WeightsKind = WeightsKind.CAREFUL) -> claims.Reader:

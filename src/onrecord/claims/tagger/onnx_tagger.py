@@ -151,8 +151,9 @@ class _Compiled:
         )
         self._compiled = compiled
         self._requests = local()
-        # The first array that openvino is given makes it look numpy up, once; two
-        # threads that are the first at once wait for each other for ever.
+        # The first array that openvino is given makes it look numpy up, once, which
+        # holds a lock of the engine's while Python runs: a second thread that came by
+        # then would wait for that lock and hold Python's, for ever.
         openvino.Tensor(np.zeros(1, np.int32), shared_memory=True)
 
     def __call__(
