@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-_VERSIONS = Path("/usr/lib/postgresql")
+#: The programs that make a server, the newest version last.
+INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,14 @@ def _runs(pid: int) -> bool:
 @contextmanager
 def a_server() -> Iterator[Server]:
     """A server, started, and gone at the end; skips where there is none."""
-    versions = sorted(_VERSIONS.glob("*/bin/initdb"))
-    if not versions:
+    if not INSTALLED:
         message = "PostgreSQL is not installed: apt-get install postgresql"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     folder = Path(tempfile.mkdtemp(prefix="onrecord-postgres-"))
-    server = Server(folder, versions[-1].parent, user)
+    server = Server(folder, INSTALLED[-1].parent, user)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, user)

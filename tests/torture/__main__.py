@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tests.torture import (
     backups,
+    bugs,
     cuts,
     erasing,
     failures,
@@ -30,7 +31,9 @@ from tests.torture import (
     planted,
     power,
     redactions,
+    servers,
     strangers,
+    writers,
 )
 from tests.torture.tally import Tally
 
@@ -63,7 +66,9 @@ TORTURES = {
     "erasing": Torture(erasing.run, 4, 1_000),
     "backups": Torture(backups.run, 3, 200),
     "hands": Torture(hands.run, 1, 100),
-    "bugs": Torture(planted.run, 12, 12),
+    "writers": Torture(writers.run, 2, 300),
+    "servers": Torture(servers.run, 3, 500),
+    "bugs": Torture(planted.run, len(bugs.BUGS), len(bugs.BUGS)),
 }
 
 

@@ -4,6 +4,7 @@ Each is one that others have made; none has a switch in the program itself.
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from onrecord.ledger import (
     write,
 )
 from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.session import Values
 from onrecord.pages import durable, store
 
 
@@ -38,7 +40,7 @@ def _put(owner: object, name: str, other: object) -> None:
 
 
 def _nothing() -> None:
-    """It is planted by the one that asks: see `workload.record_on`."""
+    """It is planted by the one that asks: `workload`, `writers`, `hands`."""
 
 
 def _no_key() -> None:
@@ -156,6 +158,38 @@ def _no_salt() -> None:
     _put(append.Pen.__init__, "__defaults__", (bytes,))
 
 
+def _lazy_server() -> None:
+    """Let PostgreSQL answer before the disk has it."""
+    from onrecord.ledger.postgres import connect as database  # noqa: PLC0415
+
+    opened = database.opened
+
+    def hasty(address: str, *, wait: float) -> object:
+        session = opened(address, wait=wait)
+        session.connection.execute("SET synchronous_commit = off")
+        return session
+
+    _put(database, "opened", hasty)
+
+
+def _no_line() -> None:
+    """Let several write to a database at once."""
+    from onrecord.ledger.postgres.session import Session  # noqa: PLC0415
+
+    execute = Session.execute
+
+    def unlocked(self: Session, sql: str, values: Values | None = None) -> object:
+        return execute(self, "SELECT 1" if sql.startswith("LOCK") else sql, values)
+
+    _put(Session, "execute", unlocked)
+
+
+def _leaves_believed() -> None:
+    """Take the leaves that stand in the ledger for those of its entries."""
+    verifying = sys.modules["onrecord.ledger.verify"]
+    _put(verifying, "leaves_of", lambda rows, _: [row[4] for row in rows])
+
+
 _PLANTED: dict[str, Callable[[], None]] = {
     "acknowledged before the commit": _nothing,
     "no key to know it again by": _no_key,
@@ -169,5 +203,10 @@ _PLANTED: dict[str, Callable[[], None]] = {
     "checkpoint written in place": _not_renamed,
     "leaves without their prefix": _no_prefix,
     "bodies without salt": _no_salt,
+    "synchronous_commit=off": _lazy_server,
+    "writers that do not wait in line": _no_line,
+    "acknowledged before its turn": _nothing,
+    "leaves believed": _leaves_believed,
+    "another SQLite in the same process": _nothing,
 }
 BUGS = tuple(_PLANTED)

@@ -6,6 +6,7 @@ from pathlib import Path
 from onrecord.errors import PageStoreError
 from onrecord.ledger import Entry, checkpoint_file
 from onrecord.pages import PageStore
+from tests.torture import bugs
 from tests.torture.made import Kept, closed, entries_in, found_in, with_a_log
 from tests.torture.tally import Tally
 from tests.torture.workload import page
@@ -19,7 +20,7 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
     Half of them in the ledger, a quarter in its log, the rest in the checkpoint and
     in stored pages. A flip counts as one that struck where it changed what is read.
     """
-    del bug
+    bugs.plant(bug)
     chance = random.Random(seed)  # noqa: S311 — to be played again
     tally = Tally("flips", seed)
     whole = closed(folder / "whole.db", _ARTICLES)
@@ -37,6 +38,8 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
                 _in_the_checkpoint(whole, chance, tally)
             case _:
                 _in_a_page(folder / "pages", chance.choice(digests), chance, tally)
+        if bug and tally.amiss:
+            break
     tally.notes.append(f"{tally.struck} of {tally.tried} flips changed what is read")
     return tally
 

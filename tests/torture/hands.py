@@ -3,8 +3,10 @@
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from onrecord.ledger import SqliteLedger
@@ -18,6 +20,7 @@ _OTHER = """
 import sys, apsw
 from onrecord.ledger import SqliteLedger
 from tests.torture.workload import article, pages_beside
+from contextlib import closing
 from pathlib import Path
 path, first = Path(sys.argv[1]), int(sys.argv[2])
 with SqliteLedger(path, wait=60) as ledger:
@@ -34,7 +37,6 @@ with SqliteLedger(path, wait=60) as ledger:
 
 def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
     """So many ledgers, each with several writers and raw readers at once."""
-    del bug
     chance = random.Random(seed)  # noqa: S311 — to be played again
     tally = Tally("hands", seed)
     for n in range(count):
@@ -54,7 +56,7 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
             )
             for each in range(1, _WRITERS + 1)
         ]
-        acknowledged = set(_written_here(path, chance, tally))
+        acknowledged = set(_written(path, chance.randrange(2**32), bug, tally))
         for each in running:
             said, _ = each.communicate()
             if each.returncode:
@@ -63,15 +65,37 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
         tally.tried += 1
         tally.stake += len(acknowledged)
         look(path, acknowledged, tally)
+        if bug and tally.amiss:
+            break
     return tally
 
 
-def _written_here(path: Path, chance: random.Random, tally: Tally) -> list[int]:
-    """Record, and open the file by other means in the same process meanwhile."""
+def _written(path: Path, seed: int, bug: str | None, tally: Tally) -> range:
+    """Record in a process that also opens the file by other means meanwhile.
+
+    It ends as one that is killed: closing the ledger in good order would save what
+    such a process may already have lost.
+    """
+    child = os.fork()
+    if child == 0:
+        try:
+            _write(path, random.Random(seed), bug)  # noqa: S311 — to be played again
+        except BaseException:  # noqa: BLE001 — the parent counts it
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    if status:
+        tally.wrong("a writer failed")
+    tally.struck += _ARTICLES
+    return range(_ARTICLES)
+
+
+def _write(path: Path, chance: random.Random, bug: str | None) -> None:
     with SqliteLedger(path, wait=60) as ledger:
         for n in range(_ARTICLES):
             ledger.record([article(n, pages_beside(path))])
-            tally.struck += 1
+            if bug is not None:
+                with closing(sqlite3.connect(path)) as other:
+                    other.execute("SELECT count(*) FROM entry").fetchone()
             match chance.randrange(3):
                 case 0:
                     path.read_bytes()  # closing it drops the locks on it
@@ -82,4 +106,4 @@ def _written_here(path: Path, chance: random.Random, tally: Tally) -> list[int]:
                     if child == 0:
                         os._exit(0)
                     os.waitpid(child, 0)
-    return list(range(_ARTICLES))
+        os._exit(0)

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.torture import power
+from tests.torture import power, servers
 from tests.torture.bugs import BUGS
 from tests.torture.tally import Tally
 
 #: Which torture is to find a bug, and in how many trials at most.
-_FOUND_BY = {
+FOUND_BY: dict[str, tuple[str, int]] = {
     "acknowledged before the commit": ("kills", 200),
     "no key to know it again by": ("machine", 20),
     "synchronous=NORMAL": ("power", 60),
@@ -23,7 +23,13 @@ _FOUND_BY = {
     "checkpoint written in place": ("kills", 1_500),
     "leaves without their prefix": ("insiders", 20),
     "bodies without salt": ("insiders", 20),
+    "synchronous_commit=off": ("servers", 20),
+    "writers that do not wait in line": ("writers", 5),
+    "acknowledged before its turn": ("writers", 5),
+    "leaves believed": ("flips", 500),
+    "another SQLite in the same process": ("hands", 20),
 }
+_NEEDS = {"power": power.why_not, "servers": servers.why_not}
 
 
 def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
@@ -31,8 +37,8 @@ def run(folder: Path, count: int, seed: int, bug: str | None = None) -> Tally:
     del folder
     tally = Tally("bugs", seed)
     for name in [bug] if bug else BUGS[:count]:
-        torture, most = _FOUND_BY[name]
-        if torture == "power" and (why := power.why_not()):
+        torture, most = FOUND_BY[name]
+        if torture in _NEEDS and (why := _NEEDS[torture]()):
             tally.notes.append(f"{name}: not tried. {why}")
             continue
         tally.tried += 1

@@ -9,17 +9,22 @@ from typing import Any
 
 import pytest
 
-from tests.torture import failures, power
+from tests.torture import failures, power, servers
 from tests.torture.__main__ import TORTURES
 
 SEED = os.environ.get("ONRECORD_TEST_SEED", "20310312")
-NEEDS = {"power": power.why_not, "failures": failures.why_not}
+NEEDS = {
+    "power": power.why_not,
+    "failures": failures.why_not,
+    "servers": servers.why_not,
+}
 #: Bugs that a few trials find; the rest take the long form.
 SOON = (
     "acknowledged before the commit",
     "signed inside the ledger only",
     "leaves without their prefix",
     "bodies without salt",
+    "leaves believed",
 )
 
 
