@@ -11,7 +11,7 @@ from onrecord.claims import (
     facts_of,
     propositions,
 )
-from onrecord.claims.propositions import read_by
+from onrecord.claims.rules import facts_rules
 from onrecord.text import Span
 
 TEXT = (
@@ -78,7 +78,7 @@ def test_a_fact_that_is_only_partly_in_the_content_is_not_said_by_it() -> None:
 
 def test_the_rules_are_named_with_a_digest_of_their_words() -> None:
     (one,) = claims_of(("14 people were killed",))
-    rules, _, digest = one.read_by.partition("+")
-    assert one.read_by == read_by()
-    assert rules == "onrecord-facts/1"
+    named, _, digest = one.read_by.partition("+")
+    assert one.read_by == facts_rules()
+    assert named == "onrecord-facts/2"
     assert len(digest) == 8

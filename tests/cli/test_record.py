@@ -144,7 +144,7 @@ def test_claims_are_found_by_what_they_say(on_record: Onrecord) -> None:
         ("people killed", "at_least", 9, None),
         ("people wounded", "more_than", 30, None),
     ]
-    assert nine[0]["says"]["read_by"].startswith("onrecord-facts/1+")
+    assert nine[0]["says"]["read_by"].startswith("onrecord-facts/2+")
     assert outlets("--killed", ">=10") == []
     assert outlets("--killed", ">=10", "--maybe") != []
     assert outlets("--count", "people killed 9..", "--wounded", "any") != []

@@ -21,7 +21,7 @@ from onrecord.errors import (
     SqliteTooOldError,
 )
 from onrecord.ledger import Ledger, Query, Recording, SqliteLedger
-from onrecord.ledger.connect import check_sqlite
+from onrecord.ledger.connect import SCHEMA, check_sqlite
 from onrecord.ledger.queries import script
 from tests.ledger.disks import on_a_read_only_disk
 
@@ -79,7 +79,7 @@ def test_a_ledger_of_a_newer_onrecord_is_not_touched(
         ledger.record(karsk)
     foreign(path, "PRAGMA user_version=99")
     before = folder_as_it_is(tmp_path)
-    with pytest.raises(LedgerIsNewerError, match="schema 99; this one knows 2"):
+    with pytest.raises(LedgerIsNewerError, match="schema 99; this one knows 3"):
         SqliteLedger(path, read_only=read_only)
     assert folder_as_it_is(tmp_path) == before
 
@@ -278,7 +278,7 @@ def test_settings_that_keep_what_is_recorded(filled: SqliteLedger) -> None:
         assert writer.pragma("trusted_schema") == 0
         assert writer.pragma("cell_size_check") == 1
         assert writer.pragma("application_id") == int.from_bytes(b"onrc", "big")
-        assert writer.pragma("user_version") == 2
+        assert writer.pragma("user_version") == SCHEMA
         assert writer.pragma("foreign_key_check") is None
         assert writer.pragma("integrity_check") == "ok"
 

@@ -109,7 +109,8 @@ class Claim:
         confidence: How sure the reader is that this is a claim with these
             words and this source, 0 to 1. Not whether it is true.
         unsure: Why a person should look at it; None when nothing is amiss.
-        read_by: The reader and its weights: "onrecord-tagger/1+3f9c2a1b".
+        read_by: The reader and its weights, and the rules that made a claim of what
+            it marked: "onrecord-tagger/1+3f9c2a1b onrecord-claims/1+5d41402a".
     """
 
     id: str
@@ -139,8 +140,10 @@ class Reading:
         article: The article's id.
         claims: In the order of the text.
         speakers: Every speaker that a claim, a hand or a speaker names.
+        read_by: The reader, its weights and rules, also where it found nothing.
     """
 
     article: str
     claims: tuple[Claim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    read_by: str | None = None

@@ -1,21 +1,14 @@
 """What a claim says happened: the facts whose words lie in its content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 from onrecord.claims.claim import Reading
 from onrecord.claims.events import Event
 from onrecord.claims.facts import Facts
+from onrecord.claims.rules import facts_rules
 from onrecord.text import Span
-
-#: Raised when the code would read any fact otherwise; the words it reads by are
-#: digested beside it.
-RULES = 1
-_TABLES = ("counts", "events", "places", "times")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +21,8 @@ class Propositions:
         facts: The counts, times, places and events whose words lie in the
             claim's content. A claim within a claim says them, and so does the
             claim around it.
-        read_by: The rules that read them, with a digest of the words they read
-            by: "onrecord-facts/1+5d41402a".
+        read_by: The rules that read them, with a digest of them:
+            "onrecord-facts/2+5d41402a".
     """
 
     claim: str
@@ -51,28 +44,11 @@ def propositions(reading: Reading, facts: Facts) -> tuple[Propositions, ...]:
     )
     return tuple(
         Propositions(
-            claim=claim.id, article=reading.article, facts=said, read_by=read_by()
+            claim=claim.id, article=reading.article, facts=said, read_by=facts_rules()
         )
         for claim, said in each
         if said != Facts()
     )
-
-
-@cache
-def read_by() -> str:
-    """The rules that read facts, and a digest of the words they read by."""
-    words = sha256()
-    for table in _tables():
-        words.update(table)
-    return f"onrecord-facts/{RULES}+{words.hexdigest()[:8]}"
-
-
-def _tables() -> Iterator[bytes]:
-    for folder in _TABLES:
-        found = files("onrecord.claims").joinpath(folder).iterdir()
-        for path in sorted(found, key=lambda path: path.name):
-            if path.name.endswith(".toml"):
-                yield path.read_bytes()
 
 
 def _within(facts: Facts, content: Sequence[Span]) -> Facts:

@@ -20,6 +20,7 @@ from onrecord.claims.medium import medium_of
 from onrecord.claims.own_voice import speak_for_article
 from onrecord.claims.quote import Quotations
 from onrecord.claims.repeats import is_repeat, quoted_words
+from onrecord.claims.rules import claims_rules
 from onrecord.claims.said_at import said_at_of
 from onrecord.claims.sentences import Sentences
 from onrecord.claims.speaker import Speaker
@@ -52,8 +53,10 @@ def resolve(
     Args:
         article: The article.
         attributions: What the tagger found, joined; offsets into its text.
-        read_by: The tagger and its weights, for the record.
+        read_by: The tagger and its weights, for the record; the rules here are
+            named beside it.
     """
+    read_by = f"{read_by} {claims_rules()}"
     told = Told.of(article)
     sentences, quotes = Sentences(told.text), Quotations(told.text)
     drafts = drafts_in(told, attributions, sentences, quotes)
@@ -93,6 +96,7 @@ def resolve(
         article=article.id,
         claims=held_back(claims),
         speakers=_still(claims, known),
+        read_by=read_by,
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Facts, Reading, Speaker
 from onrecord.errors import Problem
-from onrecord.ledger import Hit, Judged, Recording
+from onrecord.ledger import Former, Hit, Judged, Recording
 from onrecord.pages import Page
 
 Line = dict[str, Any]
@@ -59,6 +59,7 @@ def plain_line(recording: Recording) -> Line:
         "doc": doc(recording),
         "attributions": [_attribution(c, speakers) for c in reading.claims],
         "speakers": msgspec.to_builtins(reading.speakers),
+        "read_by": reading.read_by,
         "problems": msgspec.to_builtins(recording.problems),
     }
 
@@ -98,6 +99,30 @@ def hit_line(hit: Hit) -> Line:
         if hit.says is None
         else {**facts(hit.says.facts), "read_by": hit.says.read_by},
         "article": {"id": hit.article.id} | {k: article[k] for k in sorted(told)},
+    }
+
+
+def ended(former: Former) -> Line:
+    """What took the place of a reading: when, by whom, read by what."""
+    held = former.held
+    return {
+        "by_entry": held.ended,
+        "at": held.ended_at and held.ended_at.isoformat(),
+        "by": held.ended_by,
+        "read_by": former.read_by,
+        "article": held.instead or held.article,
+    }
+
+
+def former_line(former: Former) -> Line:
+    """A claim as it was read before, and what ended that."""
+    said, who = former.says, former.speaker
+    return {
+        **_attribution(former.claim, {} if who is None else {who.id: who}),
+        "says": None if said is None else facts(said.facts),
+        "reading": former.held.entry,
+        "recorded_at": former.held.recorded_at.isoformat(),
+        "superseded": ended(former),
     }
 
 
@@ -161,6 +186,7 @@ def _reading(article: Article | None, value: Line) -> Reading | None:
         article=article.id,
         claims=tuple(_claim(item) for item in value["attributions"]),
         speakers=msgspec.convert(value["speakers"], tuple[Speaker, ...]),
+        read_by=value.get("read_by"),
     )
 
 

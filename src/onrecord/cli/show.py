@@ -5,9 +5,9 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
-from onrecord.cli import lines, view
+from onrecord.cli import lines, view, view_before
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.errors import RedactedError, RestrictedError, UnknownEntryError
 from onrecord.ledger import KeptLedger, Query, Recording
@@ -53,8 +53,15 @@ def _find(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], Renderable
 def _claim(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:
     hit = book.claim(entry_id)
     page = book.page(hit.article.page)
-    line = {**lines.hit_line(hit), "capture": msgspec.to_builtins(page)}
-    return [line], view.claim(hit, page, book.entry(hit.claim.id))
+    before, holds = book.history(hit.claim.id), book.holds(hit.claim.id)
+    line = {
+        **lines.hit_line(hit),
+        "capture": msgspec.to_builtins(page),
+        "superseded": None if holds or not before else lines.ended(before[-1]),
+        "before": [lines.former_line(each) for each in before],
+    }
+    picture = view.claim(hit, page, book.entry(hit.claim.id))
+    return [line], Group(picture, view_before.claim(before, hit, holds=holds))
 
 
 def _article(
@@ -67,7 +74,9 @@ def _article(
         reading=book.reading(article.id),
         problems=tuple(book.problems(article.id)),
     )
-    return [lines.claims_line(recording)], view.reading(recording)
+    held = book.readings(article.id)
+    line = {**lines.claims_line(recording), "readings": msgspec.to_builtins(held)}
+    return [line], Group(view.reading(recording), view_before.readings(held))
 
 
 def _speaker(

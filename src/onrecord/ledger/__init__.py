@@ -9,6 +9,7 @@ from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.copying import copy_entries
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement, Verdict
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
@@ -59,6 +60,8 @@ __all__ = [
     "EntryKind",
     "EventAsked",
     "Facet",
+    "Former",
+    "Held",
     "Hit",
     "Hits",
     "Judged",

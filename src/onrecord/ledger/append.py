@@ -188,7 +188,10 @@ class Pen:
     def _put_reading(
         self, reading: Reading, article: Article, says: Sequence[Propositions]
     ) -> tuple[int, int]:
-        voices = [Voice(article=article.id, speaker=s) for s in reading.speakers]
+        voices = [
+            Voice(article=article.id, speaker=s, read_by=reading.read_by)
+            for s in reading.speakers
+        ]
         spoken = [self._append_known(EntryKind.SPEAKER, voice) for voice in voices]
         claimed = [self._append_known(EntryKind.CLAIM, c) for c in reading.claims]
         told = [self._append_known(EntryKind.PROPOSITION, said) for said in says]
@@ -197,6 +200,7 @@ class Pen:
             claims=tuple(entry_id for entry_id, _, _ in claimed),
             speakers=tuple(entry_id for entry_id, _, _ in spoken),
             propositions=tuple(entry_id for entry_id, _, _ in told),
+            read_by=reading.read_by,
         )
         idx, is_new = self.append(EntryKind.READING, contents)
         if is_new:

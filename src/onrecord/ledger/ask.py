@@ -11,7 +11,7 @@ from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import AmbiguousEntryError, Problem, UnknownEntryError
 from onrecord.ledger.bodies import bodies
-from onrecord.ledger.body import Record, Voice, record_of
+from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
 from onrecord.ledger.filters_facts import Bindings
@@ -75,8 +75,14 @@ def reading(ledger: Session, article_id: str) -> Reading:
         article=_article(ledger, n).id,
         claims=_records(ledger, "reading_claims", {"n": n}, Claim),
         speakers=tuple(voice.speaker for voice in voices),
+        read_by=_read_by(ledger, n),
     )
     return reading_as_called(ledger, read)
+
+
+def _read_by(ledger: Session, n: int) -> str | None:
+    body = ledger.execute(ASK["reading_body"], {"n": n}).get
+    return None if body is None else record_of(body, Contents).read_by
 
 
 def propositions(ledger: Session, article_id: str) -> tuple[Propositions, ...]:

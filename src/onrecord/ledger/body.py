@@ -18,10 +18,12 @@ class Voice:
     Attributes:
         article: The article's id; `speaker.mentions` stand in its text.
         speaker: The speaker, with the name and role that article gives.
+        read_by: The reader, its weights and rules; None where it did not say.
     """
 
     article: str
     speaker: Speaker
+    read_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,19 @@ class Contents:
         claims: Ids of the claims' entries, in the order of the text.
         speakers: Ids of the speakers' entries, in the reading's order.
         propositions: Ids of the entries of what the claims say, in their order.
+        read_by: The reader, its weights and rules; None where it did not say.
+        revises: Id of the READING entry that a person has let it take the place of;
+            None where it was recorded as read.
+        why: The reason that person gave.
     """
 
     article: str
     claims: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     propositions: tuple[str, ...] = ()
+    read_by: str | None = None
+    revises: str | None = None
+    why: str | None = None
 
 
 def canonical(record: object) -> bytes:

@@ -20,7 +20,7 @@ from onrecord.pages import sync_folder
 #: "onrc": marks the file as ours in SQLite's header, for `file` and for us.
 APPLICATION_ID = 0x6F6E7263
 #: The version of `sql/entry.sql` and `sql/views.sql`.
-SCHEMA = 2
+SCHEMA = 3
 #: Earlier ones can lose a commit when two connections checkpoint, or when a
 #: program opens the file itself: https://www.sqlite.org/releaselog/3_51_3.html
 NEEDED_SQLITE = (3, 51, 3)

@@ -24,6 +24,7 @@ _LATER = {
     "capture": "capture",
     "article_first": "article",
     "reading": "article",
+    "reading_holds": "reading",
     "speaker": "speaker",
     "voice": "voice",
     "claim": "claim",
@@ -49,7 +50,9 @@ class Gathering:
         session: The connection.
         entries: Index by key.
         captures: Digest and way of what was captured.
-        articles: By id: row, and whether there is a reading of it.
+        articles: By id: row, whether there is a reading of it, and whether another
+            article took its place.
+        alike: Row of the article that holds, by the page and address it was read from.
         speakers: By id: row, and what all articles tell of them.
         claims: Row by id.
     """
@@ -59,7 +62,8 @@ class Gathering:
         self._rows: dict[str, list[Values]] = {name: [] for name in _LATER}
         self.entries: dict[bytes, int] = {}
         self.captures: set[tuple[str, str]] = set()
-        self.articles: dict[str, tuple[int, bool]] = {}
+        self.articles: dict[str, tuple[int, bool, bool]] = {}
+        self.alike: dict[tuple[str, str], int] = {}
         self.speakers: dict[str, tuple[int, Speaker]] = {}
         self.claims: dict[str, int] = {}
 
@@ -117,6 +121,7 @@ class Gathering:
     def _forget(self) -> None:
         for known in (self.entries, self.articles, self.speakers, self.claims):
             known.clear()
+        self.alike.clear()
         self.captures.clear()
 
 

@@ -10,9 +10,10 @@ from typing import Self
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import LedgerKeyError, Problem, UnknownEntryError
-from onrecord.ledger import ask, come_again, judging
+from onrecord.ledger import ask, come_again, history, judging
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
+from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
 from onrecord.ledger.queries import RECORD
@@ -153,6 +154,21 @@ class KeptLedger(ABC):
         """The claims and speakers of one article, as last read."""
         with self.asking() as ledger:
             return ask.reading(ledger, article_id)
+
+    def readings(self, article_id: str) -> tuple[Held, ...]:
+        """Every reading of one article, the first one first."""
+        with self.asking() as ledger:
+            return history.readings(ledger, article_id)
+
+    def history(self, claim_id: str) -> tuple[Former, ...]:
+        """A claim as readings gave it that hold no longer, the first one first."""
+        with self.asking() as ledger:
+            return history.former(ledger, claim_id)
+
+    def holds(self, claim_id: str) -> bool:
+        """Whether a reading that holds gives the claim."""
+        with self.asking() as ledger:
+            return history.holds(ledger, claim_id)
 
     def propositions(self, article_id: str) -> tuple[Propositions, ...]:
         """What the claims of one article say, in their order."""

@@ -23,6 +23,7 @@ from onrecord.claims import (
 from onrecord.errors import Problem
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.event_asked import EventAsked
+from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.numbers import CountAsked
 from onrecord.ledger.spot import Spot
@@ -234,6 +235,15 @@ class Ledger(Protocol):
 
     def reading(self, article_id: str) -> Reading:
         """The claims and speakers of one article."""
+
+    def readings(self, article_id: str) -> Sequence[Held]:
+        """Every reading of one article, the first one first."""
+
+    def history(self, claim_id: str) -> Sequence[Former]:
+        """A claim as readings gave it that hold no longer, the first one first."""
+
+    def holds(self, claim_id: str) -> bool:
+        """Whether a reading that holds gives the claim."""
 
     def propositions(self, article_id: str) -> Sequence[Propositions]:
         """What the claims of one article say, in their order."""

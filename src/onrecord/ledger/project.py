@@ -17,11 +17,10 @@ from onrecord.ledger.identity import called
 from onrecord.ledger.project_facts import put_propositions
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
+from onrecord.ledger.superseded import end_alike, end_reading, hold_again
 from onrecord.ledger.voices import put_speaker
 from onrecord.pages import Page
 from onrecord.text import Span
-
-_FORMER_FACTS = ("former_counts", "former_times", "former_events", "former_places")
 
 
 def put_page(ledger: Gathering, idx: int, page: Page) -> None:
@@ -42,18 +41,21 @@ def put_article(ledger: Gathering, idx: int, article: Article) -> None:
         "idx": idx,
         "id": article.id,
         "page": article.page,
+        "url": article.url,
         "outlet": article.outlet,
         "outlet_key": _outlet_key(article),
         "published": instant(article.published_at),
     }
-    n, has_a_reading = _article_known(ledger, article.id) or (idx, False)
+    known = _article_known(ledger, article.id) or (idx, False, False)
+    n, _, _ = known
     if n == idx:
         ledger.later("article_first", row)
+        end_alike(ledger, article, n, idx)
     else:
         ledger.execute(RECORD["article_again"], row)
         ledger.execute(RECORD["article_again_claims"], {**row, "n": n})
         ledger.execute(RECORD["article_words_gone"], {"n": n})
-    ledger.articles[article.id] = n, has_a_reading
+    ledger.articles[article.id] = known
     words = {
         "n": n,
         "title": article.title,
@@ -102,11 +104,18 @@ def put_reading(
         reading: The claims and speakers.
         says: What the claims say.
     """
-    n, has_one = _article_known(ledger, article.id) or (at.reading, False)
+    n, has_one, is_ended = _article_known(ledger, article.id) or (
+        at.reading,
+        False,
+        False,
+    )
     if has_one:
-        _set_aside(ledger, n)
-    ledger.articles[article.id] = n, True
+        end_reading(ledger, n, at.reading)
+    if is_ended:
+        hold_again(ledger, article, n, at.reading)
+    ledger.articles[article.id] = n, True, False
     ledger.later("reading", {"idx": at.reading, "article": n})
+    ledger.later("reading_holds", {"idx": at.reading, "article": n})
     known: dict[str, int] = {}
     for place, (idx, named) in enumerate(
         zip(at.speakers, reading.speakers, strict=True)
@@ -139,14 +148,14 @@ def put_reading(
             put_propositions(ledger, rows[one.claim], one)
 
 
-def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool] | None:
-    """The row of an article, and whether a reading of it is on record."""
+def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool, bool] | None:
+    """An article's row, whether it was read, and whether another took its place."""
     known = ledger.articles.get(article_id)
     if known is not None:
         return known
     asked = {"id": article_id}
     row = ledger.session.execute(RECORD["article_known"], asked).fetchone()
-    return None if row is None else (int(row[0]), bool(row[1]))
+    return None if row is None else (int(row[0]), bool(row[1]), bool(row[2]))
 
 
 def _claims_known(
@@ -177,17 +186,6 @@ def _claim_row(claim: Claim, speaker: Speaker | None) -> dict[str, str | int | N
         "evidence_kind": None if evidence is None else evidence.kind,
         "unsure": claim.unsure is not None,
     }
-
-
-def _set_aside(ledger: Gathering, article: int) -> None:
-    """Take an earlier reading out of the answers; its entries stay."""
-    former = ledger.execute(RECORD["reading_was"], {"article": article}).fetchall()
-    for (n,) in former:
-        ledger.execute(RECORD["claim_words_gone"], {"n": n})
-    for facts in _FORMER_FACTS:
-        ledger.execute(RECORD[facts], {"article": article})
-    ledger.execute(RECORD["former_claims"], {"article": article})
-    ledger.execute(RECORD["former_voices"], {"article": article})
 
 
 def _words(

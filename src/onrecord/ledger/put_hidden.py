@@ -83,7 +83,10 @@ def _put_reading(
     reading = recording.reading
     if reading is None:
         return
-    voices = [Voice(article=reading.article, speaker=s) for s in reading.speakers]
+    voices = [
+        Voice(article=reading.article, speaker=s, read_by=reading.read_by)
+        for s in reading.speakers
+    ]
     parts: tuple[tuple[EntryKind, Sequence[object]], ...] = (
         (EntryKind.SPEAKER, voices),
         (EntryKind.CLAIM, reading.claims),
@@ -100,6 +103,7 @@ def _put_reading(
         claims=tuple(named[EntryKind.CLAIM]),
         speakers=tuple(named[EntryKind.SPEAKER]),
         propositions=tuple(named[EntryKind.PROPOSITION]),
+        read_by=reading.read_by,
     )
     _, idx, new = pen.append_body(EntryKind.READING, canonical(contents))
     yield EntryKind.READING, idx, new

@@ -99,6 +99,7 @@ def _put_reading(
             article=contents.article,
             claims=tuple(claim for _, claim in claims),
             speakers=tuple(voice.speaker for _, voice in voices),
+            read_by=contents.read_by,
         ),
         [said for _, said in says],
     )

@@ -1,5 +1,6 @@
-"""Bringing a ledger of the first schema up to date, every entry of it as it was.
+"""Bringing a ledger of an earlier schema up to date, every entry of it as it was.
 
+Since the second schema only what is derived has changed, and it is derived again.
 The first schema had no tree and no salts. Its entries keep their order, bodies
 and times; only what a reading calls them changes, for their ids do.
 """
@@ -21,6 +22,19 @@ from onrecord.ledger.rebuild import rebuild
 _FORMER = (
     "SELECT idx, id, kind, body, recorded_at, recorded_by FROM former ORDER BY idx"
 )
+
+
+#: The schema since which entries are kept as they are now.
+ENTRIES_SINCE = 2
+
+
+def derive_again(ledger: apsw.Connection, schema: int) -> None:
+    """Make what is derived as this schema has it; no entry is touched.
+
+    Within a transaction: killed at any moment, it is the old ledger or the new.
+    """
+    rebuild(ledger)
+    ledger.pragma("user_version", schema)
 
 
 def upgrade(ledger: apsw.Connection, path: Path, keys: Keys, schema: int) -> None:

@@ -21,7 +21,7 @@ from onrecord.ledger.checkpoints import Checkpoints, checkpoint_file
 from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.queries import RECORD
-from onrecord.ledger.upgrade import upgrade
+from onrecord.ledger.upgrade import ENTRIES_SINCE, derive_again, upgrade
 
 
 class Writer:
@@ -147,6 +147,12 @@ def _refuse_to_begin_again(path: Path) -> None:
 
 def _identified(connection: apsw.Connection, path: Path) -> Keys:
     """The ledger's keys, made when it is new, or was made without."""
+    if ENTRIES_SINCE <= connection.pragma("user_version") < connect.SCHEMA:
+        connection.execute("BEGIN IMMEDIATE")
+        with _ended(connection):
+            # Another process may just have done it.
+            if connection.pragma("user_version") < connect.SCHEMA:
+                derive_again(connection, connect.SCHEMA)
     if not _has_a_signer(connection):
         if not os.access(path.parent, os.W_OK):
             raise LedgerKeyMissingError(str(path), str(key_file(path)))

@@ -30,6 +30,7 @@ def route(request: HttpRequest, article_id: str) -> HttpResponse:
             "claims": reading.claims,
             "speakers": reading.speakers,
             "page": ledger.page(article.page),
+            "readings": ledger.readings(article.id),
             "problems": (
                 *ledger.problems(article.id),
                 *ledger.problems(article.page),

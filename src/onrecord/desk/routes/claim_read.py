@@ -25,7 +25,9 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
     claim, article = hit.claim, hit.article
     page = desk.ledger.page(article.page)
     reading = desk.ledger.reading(article.id)
-    number = _number(claim, reading)
+    place = _place(claim, reading)
+    number = place or 1
+    before = desk.ledger.history(claim.id)
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     checked = check(desk, article.page)
     marked = marks((claim,), first=number)
@@ -45,12 +47,15 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
             "entry": _entry(desk.ledger.entry(claim.id)),
             "problems": desk.ledger.problems(claim.id),
             "judged": desk.ledger.judgements(claim.id),
+            "before": before,
+            "superseded": None if place or not before else before[-1],
             "annotation": annotation(hit, page),
             "citation": citation(hit, page),
         },
         number=number,
-        before=reading.claims[number - 2] if number > 1 else None,
-        after=reading.claims[number] if number < len(reading.claims) else None,
+        place=place,
+        previous=reading.claims[place - 2] if place > 1 else None,
+        after=reading.claims[place] if 0 < place < len(reading.claims) else None,
         of=len(reading.claims),
         context=around(article, claim.attribution, marked, beside=BESIDE, facts=says),
         told=says,
@@ -62,10 +67,10 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
     )
 
 
-def _number(claim: Claim, reading: Reading) -> int:
-    """The claim's number in its article, from 1."""
+def _place(claim: Claim, reading: Reading) -> int:
+    """The claim's number in its article, from 1; 0 where it is read so no longer."""
     ids = [one.id for one in reading.claims]
-    return ids.index(claim.id) + 1
+    return ids.index(claim.id) + 1 if claim.id in ids else 0
 
 
 def _about(claim: Claim, reading: Reading) -> Claim | None:

@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from onrecord.errors import (
     LedgerIsNewerError,
+    LedgerIsOlderError,
     LedgerUnsafeError,
     NoSuchInputError,
     NotALedgerError,
@@ -18,6 +19,7 @@ from onrecord.errors import (
 from onrecord.ledger.connect import SCHEMA
 from onrecord.ledger.postgres.session import Session
 from onrecord.ledger.queries import script
+from onrecord.ledger.rebuild import rebuild
 
 _TABLES = """
 SELECT count(*), count(*) FILTER (WHERE relname = 'onrecord_schema')
@@ -74,6 +76,8 @@ def writer(address: str, *, wait: float, create: bool) -> Session:
             session.execute("SELECT pg_advisory_xact_lock(:lock)", {"lock": SCHEMA})
             if create and not _is_ledger(session, address):
                 _make(session)
+            elif _is_ledger(session, address):
+                _derive_again(session)
         _check_ledger(session, address)
         return session
 
@@ -83,9 +87,11 @@ def reader(address: str, *, wait: float) -> Session:
 
     Raises:
         NoSuchInputError: The database holds no ledger.
+        LedgerIsOlderError: What is derived has first to be derived again.
     """
     with _closed_if_refused(opened(address, wait=wait)) as session:
-        _check_ledger(session, address)
+        if _check_ledger(session, address) < SCHEMA:
+            raise LedgerIsOlderError(shown(address))
         session.connection.execute("SET default_transaction_read_only = on")
         # One moment for all that is asked in one transaction.
         session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
@@ -108,12 +114,14 @@ def _check_settings(session: Session, address: str) -> None:
             raise LedgerUnsafeError(shown(address), setting)
 
 
-def _check_ledger(session: Session, address: str) -> None:
+def _check_ledger(session: Session, address: str) -> int:
+    """The version of the ledger there."""
     if not _is_ledger(session, address):
         raise NoSuchInputError(shown(address))
     found = session.execute("SELECT version FROM onrecord_schema").get
     if found > SCHEMA:
         raise LedgerIsNewerError(shown(address), found, SCHEMA)
+    return int(found)
 
 
 def _is_ledger(session: Session, address: str) -> bool:
@@ -121,6 +129,15 @@ def _is_ledger(session: Session, address: str) -> bool:
     if tables and not ours:
         raise NotALedgerError(shown(address))
     return bool(ours)
+
+
+def _derive_again(session: Session) -> None:
+    """Make what is derived as this schema has it; no entry is touched."""
+    if session.execute("SELECT version FROM onrecord_schema").get < SCHEMA:
+        rebuild(session)
+        session.execute(
+            "UPDATE onrecord_schema SET version = :version", {"version": SCHEMA}
+        )
 
 
 def _make(session: Session) -> None:

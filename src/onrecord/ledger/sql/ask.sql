@@ -333,6 +333,10 @@ SELECT body.body FROM voice JOIN body ON body.idx = voice.idx
 WHERE voice.article = :n AND voice.place IS NOT NULL
 ORDER BY voice.place
 
+-- reading_body --
+SELECT body.body FROM article JOIN body ON body.idx = article.reading
+WHERE article.n = :n
+
 -- propositions --
 SELECT body.body FROM claim JOIN body ON body.idx = claim.says
 WHERE claim.article = :n AND claim.place IS NOT NULL
@@ -344,12 +348,12 @@ SELECT article.n, (
     WHERE claim.article = article.n AND claim.place IS NOT NULL
 )
 FROM article
-WHERE /* only */
+WHERE article.ended IS NULL AND /* only */
 ORDER BY article.published DESC, article.n DESC
 LIMIT :limit OFFSET :offset
 
 -- articles_total --
-SELECT count(*) FROM article WHERE /* only */
+SELECT count(*) FROM article WHERE article.ended IS NULL AND /* only */
 
 -- only_article_words --
 article.n IN (SELECT rowid FROM article_words WHERE article_words MATCH :words)

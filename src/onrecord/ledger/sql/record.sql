@@ -42,21 +42,32 @@ INSERT INTO capture (idx, sha256, how, captured)
 VALUES (:idx, :sha256, :how, :captured)
 
 -- article_known --
-SELECT n, reading IS NOT NULL FROM article WHERE id = :id
+SELECT n, reading IS NOT NULL, ended IS NOT NULL FROM article WHERE id = :id
 
 -- article_first --
-INSERT INTO article (n, idx, id, page, outlet, outlet_key, published)
-VALUES (:idx, :idx, :id, :page, :outlet, :outlet_key, :published)
+INSERT INTO article (n, idx, id, page, url, outlet, outlet_key, published)
+VALUES (:idx, :idx, :id, :page, :url, :outlet, :outlet_key, :published)
 
 -- article_again --
 UPDATE article SET
-    idx = :idx, page = :page,
+    idx = :idx, page = :page, url = :url,
     outlet = :outlet, outlet_key = :outlet_key, published = :published
 WHERE id = :id
 RETURNING n
 
 -- article_again_claims --
 UPDATE claim SET outlet_key = :outlet_key, published = :published WHERE article = :n
+
+-- articles_alike --
+-- Those that were read from the same page, and hold.
+SELECT n FROM article
+WHERE page = :page AND coalesce(url, '') = :url AND ended IS NULL
+
+-- article_ended --
+UPDATE article SET ended = :ended WHERE n = :n
+
+-- article_holds --
+UPDATE article SET ended = NULL WHERE n = :n
 
 -- article_words --
 INSERT INTO article_words (rowid, title, standfirst, byline, text)
@@ -103,6 +114,21 @@ WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NU
 DELETE FROM claim_place
 WHERE claim IN (SELECT n FROM claim WHERE article = :article AND place IS NOT NULL)
 
+-- keep_former --
+INSERT INTO claim_before (
+    reading, n, idx, article, place, speaker, kind, nearness, withheld, act, quote,
+    hedge, evidence, evidence_kind, unsure, outlet_key, published, says
+)
+SELECT
+    article.reading, claim.n, claim.idx, claim.article, place, speaker, kind, nearness,
+    withheld, act, quote, hedge, evidence, evidence_kind, unsure, claim.outlet_key,
+    claim.published, says
+FROM claim JOIN article ON article.n = claim.article
+WHERE claim.article = :article AND place IS NOT NULL
+
+-- reading_ended --
+UPDATE reading SET ended = :ended WHERE article = :article AND ended IS NULL
+
 -- former_claims --
 UPDATE claim SET place = NULL WHERE article = :article AND place IS NOT NULL
 
@@ -111,6 +137,9 @@ UPDATE voice SET place = NULL WHERE article = :article AND place IS NOT NULL
 
 -- reading --
 UPDATE article SET reading = :idx WHERE n = :article
+
+-- reading_holds --
+INSERT INTO reading (idx, article) VALUES (:idx, :article)
 
 -- claim --
 INSERT INTO claim (

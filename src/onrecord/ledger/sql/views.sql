@@ -16,15 +16,27 @@ CREATE TABLE article (
     idx        INTEGER NOT NULL,
     id         TEXT NOT NULL UNIQUE,
     page       TEXT NOT NULL,
+    url        TEXT,
     outlet     TEXT,
     outlet_key TEXT,
     published  INTEGER,
-    reading    INTEGER
+    reading    INTEGER,
+    ended      INTEGER                   -- index of the entry by which another
+                                         -- article of its page took its place
 ) STRICT;
 
 CREATE INDEX article_by_time ON article (published DESC, n DESC);
 CREATE INDEX article_by_outlet ON article (outlet_key, published DESC, n DESC);
 CREATE INDEX article_of_page ON article (page);
+
+-- Each reading of an article, and how long it held: from its own entry on.
+CREATE TABLE reading (
+    idx     INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article (n),
+    ended   INTEGER                      -- index of the entry that took its place
+) STRICT;
+
+CREATE INDEX reading_of_article ON reading (article, idx);
 
 CREATE VIRTUAL TABLE article_words USING fts5 (
     title, standfirst, byline, text,
@@ -95,6 +107,31 @@ CREATE INDEX claim_by_evidence ON claim (evidence, evidence_kind)
     WHERE place IS NOT NULL AND evidence IS NOT NULL;
 CREATE INDEX claim_without_name ON claim (withheld, nearness)
     WHERE place IS NOT NULL AND (withheld = 1 OR nearness = 1);
+
+-- Claims as readings gave them that hold no longer; `n` is the claim's row.
+CREATE TABLE claim_before (
+    reading    INTEGER NOT NULL REFERENCES reading (idx),
+    n          INTEGER NOT NULL REFERENCES claim (n),
+    idx        INTEGER NOT NULL,
+    article    INTEGER NOT NULL,
+    place      INTEGER NOT NULL,
+    speaker    INTEGER,
+    kind       TEXT,
+    nearness   INTEGER NOT NULL,
+    withheld   INTEGER NOT NULL,
+    act        TEXT NOT NULL,
+    quote      TEXT NOT NULL,
+    hedge      TEXT,
+    evidence   TEXT,
+    evidence_kind TEXT,
+    unsure     INTEGER NOT NULL,
+    outlet_key TEXT,
+    published  INTEGER,
+    says       INTEGER,
+    PRIMARY KEY (reading, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_before_of ON claim_before (n, reading);
 
 -- What the claims say; of the readings that hold, and of no other.
 CREATE TABLE claim_count (
