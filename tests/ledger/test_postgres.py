@@ -303,28 +303,49 @@ def test_what_is_redacted_leaves_the_tables(
     name = "Quillemont Verasque"
     with PostgresLedger(database, keys=tmp_path) as ledger:
         ledger.record([reported(f"[source {name}] [cue said] [content it burned].")])
+        with psycopg.connect(database, autocommit=True) as owner:
+            owner.execute("ANALYZE")
         assert name.encode() in _files_of_tables(server, ledger)
+        assert name.encode() in _noted(server, ledger)
         claim = ledger.claims(Query(words="burned")).hits[0].claim
         redact(ledger, store, claim.id, by="R.", why="Asked.", scope=Scope.ARTICLE)
-        left = _files_of_tables(server, ledger)
+        left = _files_of_tables(server, ledger) + _noted(server, ledger)
         assert name.encode() not in left
         assert b"quillemont" not in left.lower()
         assert b"verasqu" not in left.lower()
         root(ledger)
 
 
+def _noted(server: Server, ledger: PostgresLedger) -> bytes:
+    """What PostgreSQL has noted of the values in the database's columns, on disk."""
+    return _files(
+        server,
+        ledger,
+        "SELECT unnest(ARRAY[pg_relation_filepath(oid), "
+        "pg_relation_filepath(reltoastrelid)]) "
+        "FROM pg_class WHERE oid = 'pg_catalog.pg_statistic'::regclass",
+    )
+
+
 def _files_of_tables(server: Server, ledger: PostgresLedger) -> bytes:
     """What PostgreSQL keeps of this ledger's tables on disk, apart from its log."""
+    return _files(
+        server,
+        ledger,
+        "SELECT pg_relation_filepath(pg_class.oid) FROM pg_class "
+        "WHERE relnamespace = current_schema()::regnamespace "
+        "AND pg_relation_filepath(pg_class.oid) IS NOT NULL "
+        "UNION ALL SELECT pg_relation_filepath(reltoastrelid) FROM pg_class "
+        "WHERE relnamespace = current_schema()::regnamespace AND reltoastrelid > 0",
+    )
+
+
+def _files(server: Server, ledger: PostgresLedger, which: str) -> bytes:
+    """The bytes of the files that a statement names."""
     with ledger.connected() as session:
-        files = session.execute(
-            "SELECT pg_relation_filepath(pg_class.oid) FROM pg_class "
-            "WHERE relnamespace = current_schema()::regnamespace "
-            "AND pg_relation_filepath(pg_class.oid) IS NOT NULL "
-            "UNION ALL SELECT pg_relation_filepath(reltoastrelid) FROM pg_class "
-            "WHERE relnamespace = current_schema()::regnamespace AND reltoastrelid > 0"
-        ).fetchall()
+        files = session.execute(which).fetchall()
     with psycopg.connect(server.address("public"), autocommit=True) as owner:
         owner.execute("CHECKPOINT")
     data = server.folder / "data"
-    found = [data / file for (file,) in files]
+    found = [data / file for (file,) in files if file]
     return b"".join(file.read_bytes() for file in found if file.exists())

@@ -24,6 +24,14 @@ from onrecord.ledger.postgres.session import Session
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.visible import READER, Actor
 
+#: Nobody else's tables in the database are locked or written anew.
+_OUR_TABLES = """
+SELECT oid::regclass::text FROM pg_class
+WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+"""
+#: Only the owner of the database may write it anew; others are warned by the server.
+_NOTED = "pg_catalog.pg_statistic"
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -157,7 +165,11 @@ class PostgresLedger(KeptLedger):
         if not self._may_write:
             raise LedgerReadOnlyError(self.address)
         with self._lock, told_plainly(self.address):
-            self._a_writer().connection.execute("VACUUM FULL")
+            connection = self._a_writer().connection
+            tables = [name for (name,) in connection.execute(_OUR_TABLES)]
+            # The server notes the commonest values of each column, words of texts too.
+            for name in (f"(FULL, ANALYZE) {', '.join(tables)}", f"FULL {_NOTED}"):
+                connection.execute(f"VACUUM {name}".encode())
         return True
 
     def close(self) -> None:
