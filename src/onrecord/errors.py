@@ -403,8 +403,8 @@ class LedgerDamagedError(LedgerError):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path} is damaged ({why}). Stop writing to it, keep a copy of it, "
-            "and go back to a backup."
+            f"{path} is damaged ({why}). Stop writing to it, keep a copy of it, and "
+            "take what is damaged from a backup: `onrecord repair --from BACKUP`"
         )
 
 
@@ -468,7 +468,8 @@ class LedgerKeyLostError(LedgerKeyError):
             self,
             f"{path} can be read but not written, for its key {key} {why}, and no copy "
             "of it was given. Look for one where backups are kept, and give it: "
-            "`onrecord repair --from KEYFILE`",
+            "`onrecord repair --from KEYFILE`, or, where there is none any more, begin "
+            "the ledger anew under another key: `onrecord repair --new-key`",
         )
 
 
@@ -529,7 +530,8 @@ class CheckpointNotWrittenError(CheckpointError):
     def __init__(self, path: str, checkpoint: str, why: str) -> None:
         super().__init__(
             f"The checkpoint {checkpoint} could not be written ({why}). What was "
-            f"recorded in {path} is kept. Mend that, and run the same command again."
+            f"recorded in {path} is kept. Make its folder writable, or name another "
+            "with --checkpoints, and run the same command again."
         )
 
 

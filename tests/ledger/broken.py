@@ -9,7 +9,6 @@ import apsw
 from onrecord.ledger import Address, KeptLedger, checkpoint_file, key_file
 from onrecord.ledger.merkle import Range
 from onrecord.ledger.repair.bench import in_one_go, opened
-from onrecord.ledger.session import Session
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,17 @@ class Place:
 
 
 def run(place: Place, sql: str) -> None:
-    """Let somebody with the ledger at hand change it, triggers and all."""
+    """Let somebody with the ledger at hand change it, triggers, keys and all."""
+    if not place.address.is_database:
+        connection = apsw.Connection(str(place.address.file))
+        triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        for (name,) in connection.execute(triggers).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(sql)
+        connection.close()
+        return
     with opened(place.address) as session, in_one_go(session):
-        _let_change(session)
+        session.execute("SET LOCAL session_replication_role = replica")
         for statement in sql.split(";"):
             session.execute(statement)
 
@@ -69,12 +76,3 @@ def cut(place: Place, size: int) -> None:
         f"DELETE FROM node WHERE (at + 1) * 256 > {size};"
         f"UPDATE tree SET size = {size}, hashes = {literal}",
     )
-
-
-def _let_change(session: Session) -> None:
-    if not isinstance(session, apsw.Connection):
-        session.execute("SET LOCAL session_replication_role = replica")
-        return
-    triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-    for (name,) in session.execute(triggers).fetchall():
-        session.execute(f"DROP TRIGGER {name}")

@@ -238,7 +238,7 @@ def test_a_damaged_ledger_says_so(tmp_path: Path, karsk: list[Recording]) -> Non
         ledger.record(karsk)
     content = path.read_bytes()
     path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
-    with pytest.raises(LedgerDamagedError, match="go back to a backup"):
+    with pytest.raises(LedgerDamagedError, match="repair --from BACKUP"):
         SqliteLedger(path).claims(Query())
 
 

@@ -20,7 +20,17 @@ from onrecord.cli.options import (
     pages_folder,
     wants_json,
 )
-from onrecord.ledger.repair import Allowed, Mended, Plan, given, mend, plan
+from onrecord.errors import LedgerKeyLostError
+from onrecord.ledger.repair import (
+    Allowed,
+    Mended,
+    Plan,
+    Succession,
+    given,
+    mend,
+    plan,
+    succeed,
+)
 from onrecord.pages import PageStore
 
 #: Something is amiss, and nothing was done yet.
@@ -56,6 +66,14 @@ def repair(  # noqa: PLR0913 - one parameter for each option
             "any more whether entries are missing from the end.",
         ),
     ] = False,
+    new_key: Annotated[
+        bool,
+        typer.Option(
+            "--new-key",
+            help="Where the key is lost with every copy: begin the ledger anew under "
+            "another key, with the same entries under other ids. The old one is kept.",
+        ),
+    ] = False,
     by: By = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     ledger: LedgerFile = LEDGER,
@@ -69,11 +87,19 @@ def repair(  # noqa: PLR0913 - one parameter for each option
     when and by whom goes on record. What it replaces is kept beside.
     """
     allowed = Allowed(loss=accept_loss, unknown_tail=tail_unknown)
-    made = plan(ledger, given(whence or ()), checkpoints, allowed)
+    made: Plan | Succession
+    try:
+        made = plan(ledger, given(whence or ()), checkpoints, allowed)
+    except LedgerKeyLostError:
+        if not new_key:
+            raise
+        made = Succession(address=ledger, second=checkpoints)
     done = None
     if made.amiss and _is_wanted(made, by, yes=yes, json=json):
-        store = PageStore(pages_folder(pages, ledger))
-        done = mend(made, store, by=by or "")
+        if isinstance(made, Succession):
+            done = succeed(made, by=by or "")
+        else:
+            done = mend(made, PageStore(pages_folder(pages, ledger)), by=by or "")
     if wants_json(asked=json):
         lines.write({"amiss": made.amiss, "steps": made.steps, "done": _told(done)})
     else:
@@ -81,7 +107,9 @@ def repair(  # noqa: PLR0913 - one parameter for each option
     raise typer.Exit(_LEFT if made.amiss and done is None else 0)
 
 
-def _is_wanted(made: Plan, by: str | None, *, yes: bool, json: Json) -> bool:
+def _is_wanted(
+    made: Plan | Succession, by: str | None, *, yes: bool, json: Json
+) -> bool:
     """Whether it is to be done; asked of a person, where one is there.
 
     Raises:
@@ -97,7 +125,7 @@ def _is_wanted(made: Plan, by: str | None, *, yes: bool, json: Json) -> bool:
     return yes
 
 
-def _planned(made: Plan) -> Text:
+def _planned(made: Plan | Succession) -> Text:
     told = Text()
     for each in made.amiss:
         told.append(f"{each}\n", "red")
@@ -107,9 +135,9 @@ def _planned(made: Plan) -> Text:
     return told
 
 
-def _show(made: Plan, done: Mended | None) -> None:
+def _show(made: Plan | Succession, done: Mended | None) -> None:
     console = Console(soft_wrap=True)
-    if not made.amiss:
+    if not isinstance(made, Succession) and not made.amiss:
         size = made.found.size
         console.print(
             f"Nothing is to be mended: the key is in place, and the {size} entries are "

@@ -217,13 +217,12 @@ def entry_at(ledger: Session, index: int, *, actor: Actor = READER) -> Entry:
     return visible(_entry(row), actor)
 
 
-def entry_known_by(ledger: Session, entry_id: str, *, actor: Actor = READER) -> Entry:
-    """The entry that has this id and is on record, as somebody may see it."""
+def entry_known_by(
+    ledger: Session, entry_id: str, *, actor: Actor = READER
+) -> Entry | None:
+    """The entry that has this id, as somebody may see it; None where it was lost."""
     row = ledger.execute(ASK["entry_keyed"], {"key": bytes.fromhex(entry_id)}).get
-    if row is None:
-        msg = f"entry {entry_id}, which another names, is missing"
-        raise apsw.CorruptError(msg)
-    return visible(_entry(row), actor)
+    return None if row is None else visible(_entry(row), actor)
 
 
 def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:

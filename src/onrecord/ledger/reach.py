@@ -100,7 +100,7 @@ def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Re
         pages = _pages(ledger, meant)
         found = list(_of_pages(ledger, set(pages)))
         ids = {*pages}
-    made = set().union(*(_marks(secret, each) for each in found))
+    made = set().union(*(marks_of(secret, each) for each in found))
     if scope is Scope.SPEAKER:
         made.add(marks.mark(secret, "speaker", meant.id))
     ids |= {name for each in found for name in (each.id, *_ids(each))}
@@ -275,7 +275,8 @@ def _ids(each: Body) -> Iterator[str]:
         yield _TELLS[each.kind](each.said).id
 
 
-def _marks(secret: bytes, each: Body) -> Iterator[str]:
+def marks_of(secret: bytes, each: Body) -> Iterator[str]:
+    """By what the same page, text or claim as this entry's is known again."""
     if each.kind is EntryKind.PAGE:
         yield from marks.of_page(secret, record_of(each.said, Page))
     elif each.kind is EntryKind.ARTICLE:

@@ -65,7 +65,8 @@ def _put(
         case EntryKind.READING:
             contents = record_of(body, Contents)
             known = articles.get(contents.article) or _article(ledger, contents)
-            _put_reading(ledger, idx, contents, known)
+            if known is not None:
+                _put_reading(ledger, idx, contents, known)
         case EntryKind.JUDGEMENT:
             put_judgement(ledger.asked(), idx, record_of(body, Judgement))
         case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
@@ -74,9 +75,10 @@ def _put(
             pass  # Nothing is derived from the others yet.
 
 
-def _article(ledger: Gathering, contents: Contents) -> Article:
+def _article(ledger: Gathering, contents: Contents) -> Article | None:
+    """The article of a reading; None where its words were lost, or taken away."""
     body = ledger.execute(RECORD["article_body"], {"id": contents.article}).get
-    return record_of(body, Article)
+    return None if body is None else record_of(body, Article)
 
 
 def _put_reading(
@@ -112,6 +114,7 @@ def _each(
     found = []
     for entry_id in entry_ids:
         entry = ask.entry_known_by(ledger.session, entry_id, actor=READER)
-        if entry.body is not None:
+        # One that was lost, and could not be repaired, is told of on record.
+        if entry is not None and entry.body is not None:
             found.append((entry.index, record_of(entry.body, kind)))
     return found

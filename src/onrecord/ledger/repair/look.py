@@ -13,6 +13,7 @@ from onrecord.ledger.merkle import EMPTY
 from onrecord.ledger.note import Checkpoint, NotACheckpointError
 from onrecord.ledger.queries import RECORD, REPAIR
 from onrecord.ledger.repair.bench import opened
+from onrecord.ledger.repair.damage import Damage
 from onrecord.ledger.repair.given import Given
 from onrecord.ledger.session import Session
 
@@ -82,20 +83,22 @@ class Found:
         return next((note for note in self.notes if not note.fits), None)
 
 
-def look(address: Address, given: Given, second: Path | None) -> Found:
+def look(address: Address, given: Given, second: Path | None, damage: Damage) -> Found:
     """Look at a ledger and at what it is held to; nothing is changed.
 
     Args:
         address: Where the ledger is.
         given: What there is to mend it from.
         second: The folder with a second copy of its checkpoint.
+        damage: What is damaged in the ledger itself; where something is, only what
+            is beside it is looked at.
 
     Raises:
         LedgerKeyLostError: Its key is nowhere.
         LedgerError: It cannot be read.
     """
-    if not address.exists():
-        keys, key_from, why = _keys(address, given, None)
+    if damage.what or not address.exists():
+        keys, key_from, why = _keys(address, given, damage.vkey)
         notes = tuple(_notes(_files(address, keys, given, second), keys, None))
         return Found(
             size=0,

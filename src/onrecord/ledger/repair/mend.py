@@ -1,12 +1,9 @@
 """Mending a ledger as planned; what was there before is kept."""
 
-import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.errors import PageStoreError
+from onrecord.errors import PageStoreError, Problem
 from onrecord.ledger import tree
 from onrecord.ledger.append import Pen
 from onrecord.ledger.checkpoints import Checkpoints
@@ -14,36 +11,18 @@ from onrecord.ledger.keys import key_file
 from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import RECORD, REPAIR
 from onrecord.ledger.rebuild import rebuild
+from onrecord.ledger.repair.anew import begun, exchange, write_anew
 from onrecord.ledger.repair.bench import in_one_go, opened
+from onrecord.ledger.repair.keep import free_name, keep
 from onrecord.ledger.repair.plan import Plan
+from onrecord.ledger.repair.sound import Sound
 from onrecord.ledger.repair.tail import bring_back
-from onrecord.ledger.repair.told import statement
+from onrecord.ledger.repair.told import Mended, repairs_of, statement
+from onrecord.ledger.visible import KEEPER
 from onrecord.ledger.withhold import clean
 from onrecord.pages import PageStore, write_whole
 
 _OWNER_ALONE = 0o600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mended:
-    """What was done.
-
-    Attributes:
-        message: What went on record of it.
-        entry: Index of the entry that says so.
-        size: How many entries the ledger holds now.
-        root: The root over them, in hexadecimal.
-        kept: Copies of the files that were replaced.
-        missing: Digests of pages that the entries name and whose bytes could not
-            be had.
-    """
-
-    message: str
-    entry: int
-    size: int
-    root: str
-    kept: tuple[Path, ...] = ()
-    missing: tuple[str, ...] = ()
 
 
 def mend(
@@ -66,12 +45,34 @@ def mend(
     at = at or datetime.now(UTC)
     keys = made.found.keys
     made.address.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = _keep(made.aside, at)
+    kept = keep(made.aside, at)
     if made.found.key_from is not None:
         content = made.found.key_from.read_bytes()
         write_whole(key_file(made.address.beside), content, mode=_OWNER_ALONE)
     problem = statement(keys.signer.name, by, at, made.record)
     missing = _bring_pages(made, pages)
+    if made.anew is not None:
+        kept = (*kept, *_make_anew(made, made.anew, problem, by, at))
+    else:
+        _go_on(made, problem, by, at)
+    with made.address.open(create=False, second=made.second, actor=KEEPER) as book:
+        clean(book, pages)
+        with book.asking() as session:
+            now = tree.held(session)
+        entry = repairs_of(book)[-1].entry
+    return Mended(
+        message=problem.message,
+        entry=entry,
+        size=now.size,
+        root=now.root.hex(),
+        kept=kept,
+        missing=missing,
+    )
+
+
+def _go_on(made: Plan, problem: Problem, by: str, at: datetime) -> None:
+    """Bring back what is missing, say what was done, and sign for all of it."""
+    keys = made.found.keys
     with opened(made.address, create=True) as session:
         with in_one_go(session):
             if session.execute(REPAIR["vkey"]).get is None:
@@ -84,39 +85,36 @@ def mend(
             pen.lift()
             if made.is_to_rebuild:
                 rebuild(session)
-            now = tree.held(session)
-        Checkpoints(ledger=made.address.beside, keys=keys, second=made.second).catch_up(
-            session
-        )
-    with made.address.open(create=False, second=made.second) as book:
-        clean(book, pages)
-    return Mended(
-        message=problem.message,
-        entry=now.size - 1,
-        size=now.size,
-        root=now.root.hex(),
-        kept=kept,
-        missing=missing,
+        _checkpoints(made).catch_up(session)
+
+
+def _make_anew(
+    made: Plan, sound: Sound, problem: Problem, by: str, at: datetime
+) -> tuple[Path, ...]:
+    """Make the file anew, put it in the old one's place, and sign for it.
+
+    Returns:
+        Where the old one is kept.
+    """
+    ledger, copies, keys = made.address.file, made.given.ledgers, made.found.keys
+    new = Path(f"{ledger}.coming")
+    kept = free_name(ledger, at)
+    with begun(new, str(keys.signer.verifier)) as session, in_one_go(session):
+        pen = Pen(session, lambda: at, by, keys.secret)
+        write_anew(pen, ledger, copies, sound, by)
+        pen.put(Recording(problems=(problem,)))
+        pen.lift()
+        rebuild(session)
+    exchange(new, ledger, kept)
+    with opened(made.address) as ledger_anew:
+        _checkpoints(made).catch_up(ledger_anew)
+    return (kept,) if kept.exists() else ()
+
+
+def _checkpoints(made: Plan) -> Checkpoints:
+    return Checkpoints(
+        ledger=made.address.beside, keys=made.found.keys, second=made.second
     )
-
-
-def _keep(files: Iterable[Path], at: datetime) -> tuple[Path, ...]:
-    """Keep a copy of each file beside it, named by the time."""
-    kept = []
-    for file in dict.fromkeys(files):
-        if file.exists():
-            copy = _free(file, at)
-            mode = stat.S_IMODE(file.stat().st_mode)
-            write_whole(copy, file.read_bytes(), mode=mode)
-            kept.append(copy)
-    return tuple(kept)
-
-
-def _free(file: Path, at: datetime) -> Path:
-    """A name beside a file that nothing has yet."""
-    name = f"{file}.{at:%Y%m%dT%H%M%SZ}"
-    tries = (f"{name}{f'-{n}' if n else ''}" for n in range(1000))
-    return next(Path(each) for each in tries if not Path(each).exists())
 
 
 def _bring_pages(made: Plan, pages: PageStore) -> tuple[str, ...]:

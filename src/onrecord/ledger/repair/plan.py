@@ -7,10 +7,13 @@ from onrecord.errors import RepairUnclearError
 from onrecord.ledger.address import Address
 from onrecord.ledger.keys import key_file
 from onrecord.ledger.note import Checkpoint
+from onrecord.ledger.repair.anew import assembled
+from onrecord.ledger.repair.damage import damage_of
 from onrecord.ledger.repair.given import Given
 from onrecord.ledger.repair.look import Found, look
+from onrecord.ledger.repair.sound import Sound
 from onrecord.ledger.repair.tail import Tail, tail_in
-from onrecord.ledger.repair.told import over, signed_over
+from onrecord.ledger.repair.told import listed, over, signed_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,8 @@ class Plan:
         record: What goes on record of it, in sentences.
         aside: Files that are replaced, of which a copy is kept.
         tail: The entries that are brought back.
+        anew: The entries that are whole in some copy, where the ledger is damaged and
+            is made anew from them.
         is_to_rebuild: Whether what is derived may be of entries that are not there.
     """
 
@@ -52,7 +57,15 @@ class Plan:
     record: list[str] = field(default_factory=list)
     aside: list[Path] = field(default_factory=list)
     tail: Tail | None = None
+    anew: Sound | None = None
     is_to_rebuild: bool = False
+
+    @property
+    def holds(self) -> tuple[int, bytes]:
+        """How many entries it holds, and their root; as made anew, where it is."""
+        if self.anew is not None:
+            return self.anew.end, self.anew.root
+        return self.found.size, self.found.root
 
 
 def plan(address: Address, given: Given, second: Path | None, allowed: Allowed) -> Plan:
@@ -70,11 +83,15 @@ def plan(address: Address, given: Given, second: Path | None, allowed: Allowed) 
         RepairUnclearError: It can be mended in more than one way, or only with a
             loss that nobody has allowed.
     """
-    found = look(address, given, second)
+    damage = damage_of(address)
+    found = look(address, given, second, damage)
     made = Plan(address=address, second=second, given=given, found=found)
     _key(made)
-    _altered(made, allowed)
-    _missing_end(made, allowed)
+    if damage.what:
+        _damaged(made, damage.what, allowed)
+    else:
+        _altered(made, allowed)
+        _missing_end(made, allowed)
     _checkpoint(made, allowed)
     _second_place(made)
     if made.amiss:
@@ -93,6 +110,68 @@ def _key(made: Plan) -> None:
         f"The ledger's key {found.key_why}, and was brought back from a copy of it."
     )
     made.aside.append(own)
+
+
+def _damaged(made: Plan, what: tuple[str, ...], allowed: Allowed) -> None:
+    """Entries, or the whole file, cannot be read or are not what was recorded."""
+    found = made.found
+    more = f" And {len(what) - 1} more are amiss." if len(what) > 1 else ""
+    told = f"The ledger is damaged: {what[0]}{more}"
+    if made.address.is_database:
+        raise RepairUnclearError(
+            told,
+            "Bring the database back with its server's own tools",
+            "copy a backup into a database that holds no ledger: `onrecord copy "
+            "--ledger BACKUP/ledger.db postgresql://USER@HOST/DATABASE`",
+        )
+    promised = found.promised.checkpoint if found.promised else None
+    sound = assembled(
+        made.address.file,
+        made.given.ledgers,
+        found.keys,
+        promised.size if promised else 0,
+    )
+    lost = _lost(sound, promised)
+    if lost and not allowed.loss:
+        told = f"{told} {' '.join(lost)}"
+        raise RepairUnclearError(
+            told,
+            "Give a backup that holds more: `onrecord repair --from BACKUP`",
+            "go on with what is whole, which is put on record for ever: "
+            "`onrecord repair --accept-loss`",
+        )
+    made.anew = sound
+    made.amiss.append(told)
+    whence = f", {len(sound.mended)} of them from a copy" if sound.mended else ""
+    made.steps.append(
+        f"Make the ledger anew from the {sound.end} entries that are whole{whence}"
+    )
+    made.steps += lost
+    made.steps.append("Keep the damaged file beside it")
+    made.record.append(
+        f"The ledger's file was damaged. It was made anew from "
+        f"{over(sound.end, sound.root)}{whence}."
+    )
+    made.record += lost or ["Nothing is lost."]
+    made.aside += [each.file for each in found.notes if each.is_own]
+
+
+def _lost(sound: Sound, promised: Checkpoint | None) -> list[str]:
+    """What no copy holds, in sentences."""
+    lost = []
+    if sound.wordless:
+        lost.append(f"The words of entries {listed(sound.wordless)} are lost.")
+    if sound.end < sound.size:
+        lost.append(
+            f"Entry {sound.end} is lost; those behind it that are whole are put on "
+            "record again behind it, with their ids and times."
+        )
+    elif promised is not None and sound.root_promised != promised.root:
+        lost.append(
+            f"Its checkpoint had been signed over {signed_over(promised)}, and the "
+            f"first {promised.size} entries here are others: some were changed."
+        )
+    return lost
 
 
 def _altered(made: Plan, allowed: Allowed) -> None:
@@ -197,9 +276,14 @@ def _lost_end(made: Plan, promised: Checkpoint, held: int, allowed: Allowed) -> 
 def _checkpoint(made: Plan, allowed: Allowed) -> None:
     """The checkpoint beside the ledger is not there, or cannot be used."""
     found, beside = made.found, made.found.beside
-    if beside.checkpoint is not None or not found.is_there:
+    if beside.checkpoint is not None or not (found.is_there or made.anew):
         return
-    if beside.why is None and found.size == found.began and found.promised is None:
+    if (
+        found.is_there
+        and beside.why is None
+        and found.size == found.began
+        and found.promised is None
+    ):
         return  # Nothing was signed for yet.
     how = "is not there" if beside.why is None else f"cannot be used. {beside.why}"
     made.amiss.append(f"The checkpoint {beside.file} {how.rstrip('.')}.")
@@ -220,14 +304,13 @@ def _checkpoint(made: Plan, allowed: Allowed) -> None:
     )
     if not note.is_own:
         told += (
-            f" The ledger held {over(found.size, found.root)}; whether more had stood "
+            f" The ledger held {over(*made.holds)}; whether more had stood "
             "behind them, nobody can tell any more."
         )
     made.record.append(told)
 
 
 def _signed_anew(made: Plan, allowed: Allowed, lost: str) -> None:
-    found = made.found
     if not allowed.unknown_tail:
         raise RepairUnclearError(
             made.amiss[-1],
@@ -237,11 +320,11 @@ def _signed_anew(made: Plan, allowed: Allowed, lost: str) -> None:
             "is put on record for ever, for nobody can tell then whether some are "
             "missing from the end: `onrecord repair --tail-unknown`",
         )
-    made.steps.append(f"Sign anew over the {found.size} entries that are here")
+    size, root = made.holds
+    made.steps.append(f"Sign anew over the {size} entries that are here")
     made.record.append(
-        f"{lost}, with every copy of it. It was signed anew over "
-        f"{over(found.size, found.root)}: whether more had stood behind them, nobody "
-        "can tell any more."
+        f"{lost}, with every copy of it. It was signed anew over {over(size, root)}: "
+        "whether more had stood behind them, nobody can tell any more."
     )
 
 

@@ -1,8 +1,9 @@
 """What is put on record of a repair: who did it, when, and what it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from onrecord.errors import Problem
 from onrecord.ledger.body import record_of
@@ -12,6 +13,8 @@ from onrecord.ledger.queries import REPAIR
 
 #: The kind of problem that tells of a repair.
 REPAIRED = "ledger.repaired"
+#: Indexes that are written out.
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,28 @@ class Repair:
 
     entry: int
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """What was done.
+
+    Attributes:
+        message: What went on record of it.
+        entry: Index of the entry that says so.
+        size: How many entries the ledger holds now.
+        root: The root over them, in hexadecimal.
+        kept: Copies of the files that were replaced.
+        missing: Digests of pages that the entries name and whose bytes could not
+            be had.
+    """
+
+    message: str
+    entry: int
+    size: int
+    root: str
+    kept: tuple[Path, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def statement(name: str, by: str, at: datetime, what: Iterable[str]) -> Problem:
@@ -49,6 +74,17 @@ def over(size: int, root: bytes) -> str:
 def signed_over(checkpoint: Checkpoint) -> str:
     """What a checkpoint was signed over, as it is written in sentences."""
     return over(checkpoint.size, checkpoint.root)
+
+
+def listed(indexes: Sequence[int]) -> str:
+    """Some indexes, as they are written in sentences; of many, the first.
+
+    >>> listed([3, 4, 9])
+    '3, 4, 9'
+    """
+    told = ", ".join(str(index) for index in indexes[:_MOST])
+    more = len(indexes) - _MOST
+    return f"{told} and {more} more" if more > 0 else told
 
 
 def repairs_of(book: KeptLedger) -> tuple[Repair, ...]:

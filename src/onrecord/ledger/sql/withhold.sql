@@ -71,3 +71,7 @@ SELECT leaf FROM entry WHERE key = :key
 -- held --
 SELECT entry.idx, leaf, redaction FROM entry LEFT JOIN redacted USING (idx)
 WHERE key = :key
+
+-- entry_said --
+SELECT entry.key, entry.kind, body.body FROM entry JOIN body ON body.idx = entry.idx
+WHERE entry.idx = :idx
