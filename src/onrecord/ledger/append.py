@@ -9,16 +9,18 @@ from datetime import datetime
 import apsw
 
 from onrecord.articles import Article
-from onrecord.claims import Propositions, Reading
+from onrecord.claims import Reading
 from onrecord.errors import Problem
 from onrecord.ledger import come_again, project
-from onrecord.ledger.body import Contents, Voice, canonical, record_of
+from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.foresee import foresee
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.put_hidden import hide_claims, put_hidden
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.ready import Ready, Said, made_ready, said
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
 from onrecord.ledger.rows import instant
@@ -28,7 +30,7 @@ from onrecord.pages import How, Page
 
 #: A commit waits for the disk, so it is shared: by at most this many
 #: recordings, characters of text, or seconds of waiting for the next one.
-_RECORDINGS = 256
+_RECORDINGS = 1024
 _CHARACTERS = 16_000_000
 _SECONDS = 0.25
 
@@ -104,6 +106,14 @@ class Pen:
         if self.is_to_rebuild:
             rebuild(self.gathered.session)
 
+    def put_all(self, batch: Sequence[Ready]) -> list[Added]:
+        """Put recordings on record; what they are held against is looked up at once.
+
+        Raises: as `put`.
+        """
+        foresee(self.gathered, batch)
+        return [self._put(ready) for ready in batch]
+
     def put(self, recording: Recording) -> Added:
         """Put a recording on record; if it contradicts itself, a problem instead.
 
@@ -112,12 +122,17 @@ class Pen:
                 kept, and a part of it may have been: the transaction has to be
                 rolled back, and what was in it put down with `put_or_refuse`.
         """
+        return self._put(made_ready(self.secret, recording))
+
+    def _put(self, ready: Ready) -> Added:
         self._at = self._now()
         # Marks lead to entries that were put down long since.
-        met = come_again.met(self.gathered.session, self.secret, recording)
+        met = come_again.met(self.gathered.session, self.secret, ready.recording)
         if met.recording is None:
             return Added(refused=met.problems)
         recording = met.recording
+        if recording is not ready.recording:
+            ready = made_ready(self.secret, recording)
         article = recording.article or self._article_of(recording.reading)
         if article is None and recording.reading is not None:
             article = come_again.article(self.ledger, recording.reading.article)
@@ -126,7 +141,7 @@ class Pen:
             return self._put_refusal(refusal(recording, why))
         if met.restricted_by is not None:
             return put_hidden(self, recording, met.restricted_by)
-        added = self._put_whole(recording, article)
+        added = self._put_whole(ready, article)
         if met.hidden and hide_claims(self, recording, met.hidden):
             self.is_to_rebuild = True
         return replace(added, refused=met.problems)
@@ -147,22 +162,21 @@ class Pen:
         self.tree = before
         return self._put_refusal(refusal(recording, why))
 
-    def _put_whole(self, recording: Recording, article: Article | None) -> Added:
+    def _put_whole(self, ready: Ready, article: Article | None) -> Added:
         pages = articles = 0
-        if recording.page is not None and not self._is_kept(recording.page):
-            idx, pages = self.append(EntryKind.PAGE, recording.page)
-            if pages:
-                project.put_page(self.gathered, idx, recording.page)
-        if recording.article is not None:
-            idx, articles = self.append(EntryKind.ARTICLE, recording.article)
+        recording = ready.recording
+        if recording.page is not None and ready.page is not None:
+            pages = self._put_page(ready.page, recording.page)
+        if recording.article is not None and ready.article is not None:
+            idx, articles = self._put_said(ready.article)
             if articles:
                 project.put_article(self.gathered, idx, recording.article)
         speakers = claims = 0
-        if recording.reading is not None and article is not None:
-            speakers, claims = self._put_reading(
-                recording.reading, article, recording.propositions
-            )
-        problems = sum(self._put_problem(problem) for problem in recording.problems)
+        if ready.reading is not None and article is not None:
+            speakers, claims = self._put_reading(ready, ready.reading, article)
+        problems = 0
+        for told, problem in zip(ready.problems, recording.problems, strict=True):
+            problems += self._put_problem(told, problem)
         return Added(
             pages=pages,
             articles=articles,
@@ -186,59 +200,59 @@ class Pen:
         return known.get is not None
 
     def _put_reading(
-        self, reading: Reading, article: Article, says: Sequence[Propositions]
+        self, ready: Ready, whole: Said, article: Article
     ) -> tuple[int, int]:
-        voices = [
-            Voice(article=article.id, speaker=s, read_by=reading.read_by)
-            for s in reading.speakers
-        ]
-        spoken = [self._append_known(EntryKind.SPEAKER, voice) for voice in voices]
-        claimed = [self._append_known(EntryKind.CLAIM, c) for c in reading.claims]
-        told = [self._append_known(EntryKind.PROPOSITION, said) for said in says]
-        contents = Contents(
-            article=article.id,
-            claims=tuple(entry_id for entry_id, _, _ in claimed),
-            speakers=tuple(entry_id for entry_id, _, _ in spoken),
-            propositions=tuple(entry_id for entry_id, _, _ in told),
-            read_by=reading.read_by,
-        )
-        idx, is_new = self.append(EntryKind.READING, contents)
-        if is_new:
+        spoken = [self._put_said(each) for each in ready.speakers]
+        claimed = [self._put_said(each) for each in ready.claims]
+        told = [self._put_said(each) for each in ready.propositions]
+        idx, is_new = self._put_said(whole)
+        if is_new and ready.recording.reading is not None:
             at = project.At(
                 reading=idx,
-                claims=[at for _, at, _ in claimed],
-                speakers=[at for _, at, _ in spoken],
-                says=[at for _, at, _ in told],
+                claims=[at for at, _ in claimed],
+                speakers=[at for at, _ in spoken],
+                says=[at for at, _ in told],
             )
+            reading, says = ready.recording.reading, ready.recording.propositions
             project.put_reading(self.gathered, at, article, reading, says)
-        return sum(new for _, _, new in spoken), sum(new for _, _, new in claimed)
+        return sum(new for _, new in spoken), sum(new for _, new in claimed)
 
-    def _put_problem(self, problem: Problem) -> int:
-        idx, is_new = self.append(EntryKind.PROBLEM, problem)
+    def _put_page(self, told: Said, page: Page) -> int:
+        if self._is_kept(page):
+            return 0
+        idx, is_new = self._put_said(told)
+        if is_new:
+            project.put_page(self.gathered, idx, page)
+        return is_new
+
+    def _put_problem(self, told: Said, problem: Problem) -> int:
+        idx, is_new = self._put_said(told)
         if is_new:
             project.put_problem(self.gathered, idx, problem)
         return is_new
 
     def _put_refusal(self, problem: Problem) -> Added:
-        return Added(problems=self._put_problem(problem), refused=(problem,))
+        told = said(self.secret, EntryKind.PROBLEM, problem)
+        return Added(problems=self._put_problem(told, problem), refused=(problem,))
 
     def append(self, kind: EntryKind, record: object) -> tuple[int, int]:
         """Put one entry on record: its index, and 1 if it is new, else 0.
 
         What is derived from it is not put down: see `project`.
         """
-        _, idx, is_new = self._append_known(kind, record)
-        return idx, is_new
-
-    def _append_known(self, kind: EntryKind, record: object) -> tuple[str, int, int]:
-        return self.append_body(kind, canonical(record))
+        return self._put_said(said(self.secret, kind, record))
 
     def append_body(self, kind: EntryKind, body: bytes) -> tuple[str, int, int]:
         """The entry's id, its index, and 1 if it is new, else 0."""
         key = key_of(self.secret, kind, body)
+        return (key.hex(), *self._put_said(Said(kind, body, key)))
+
+    def _put_said(self, told: Said) -> tuple[int, int]:
+        """Put one entry on record: its index, and 1 if it is new, else 0."""
+        kind, body, key = told
         idx = self._known(key)
         if idx is not None:
-            return key.hex(), idx, 0
+            return idx, 0
         salt, at = self.salts(SALT), self._at or self._now()
         commitment = commitment_of(salt, body)
         leaf = leaf_of(key, commitment, at, kind, self.recorded_by)
@@ -247,16 +261,15 @@ class Pen:
         self.gathered.later("append", row)
         self.gathered.later("append_body", (idx, salt, body))
         self.gathered.entries[key] = idx
-        return key.hex(), idx, 1
+        return idx, 1
 
     def _now(self) -> int:
         return instant(self.clock()) or 0
 
     def _known(self, key: bytes) -> int | None:
         """The index of the entry that is known by a key, if there is one."""
-        idx = self.gathered.entries.get(key)
-        if idx is not None:
-            return idx
+        if key in self.gathered.entries:
+            return self.gathered.entries[key]
         known = self.gathered.session.execute(RECORD["known"], {"key": key}).get
         return None if known is None else int(known)
 

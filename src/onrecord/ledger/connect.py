@@ -25,6 +25,14 @@ SCHEMA = 3
 #: program opens the file itself: https://www.sqlite.org/releaselog/3_51_3.html
 NEEDED_SQLITE = (3, 51, 3)
 
+#: Memory for pages of the file, in KiB. What is recorded is found by digests, whose
+#: places in an index are anywhere: a writer that cannot hold the indices reads and
+#: writes most of their pages again at each commit.
+_READERS_CACHE, _WRITERS_CACHE = 16_000, 256_000
+#: Pages of the log, 64 MiB, after which it is copied into the file. The same pages
+#: change again and again, and only the last of each is copied.
+_LOG = 16_384
+
 _MAGIC = b"SQLite format 3\0"
 _WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
 _READ = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
@@ -60,6 +68,7 @@ def writer(path: Path, *, wait: float, create: bool) -> apsw.Connection:
         # Until its version is known, not even closing it may change the file.
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         _settle(connection, wait)
+        connection.pragma("cache_size", -_WRITERS_CACHE)
         _make_or_check(connection, path, wait)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
     except BaseException:
@@ -129,7 +138,7 @@ def _settle(connection: apsw.Connection, wait: float) -> None:
     # file, also not where pages of it are free.
     connection.pragma("secure_delete", "ON")
     connection.pragma("temp_store", "MEMORY")
-    connection.pragma("cache_size", -16_000)
+    connection.pragma("cache_size", -_READERS_CACHE)
 
 
 def _check_kind_of_file(path: Path) -> None:
@@ -183,6 +192,7 @@ def _make_or_check(connection: apsw.Connection, path: Path, wait: float) -> None
         sync_folder(path.parent)
     _check_version(connection, path)
     _keep_a_log(connection, wait)
+    connection.pragma("wal_autocheckpoint", _LOG)
     # Keep the log from staying as large as the largest batch ever was.
     connection.pragma("journal_size_limit", 64 * 1024 * 1024)
 

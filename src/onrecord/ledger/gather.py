@@ -44,7 +44,8 @@ class Gathering:
     """A connection that puts rows down later, and many at once.
 
     Whatever else is asked of it is answered as if they were there already. What
-    was put down in this transaction is remembered, so that it need not be asked.
+    was put down in this transaction, or looked up, is remembered, so that it need
+    not be asked again; None for what is not there.
 
     Attributes:
         session: The connection.
@@ -55,17 +56,20 @@ class Gathering:
         alike: Row of the article that holds, by the page and address it was read from.
         speakers: By id: row, and what all articles tell of them.
         claims: Row by id.
+        any_called: Whether people set speakers apart or joined them; None when
+            that was not asked yet.
     """
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self._rows: dict[str, list[Values]] = {name: [] for name in _LATER}
-        self.entries: dict[bytes, int] = {}
+        self.entries: dict[bytes, int | None] = {}
         self.captures: set[tuple[str, str]] = set()
-        self.articles: dict[str, tuple[int, bool, bool]] = {}
+        self.articles: dict[str, tuple[int, bool, bool] | None] = {}
         self.alike: dict[tuple[str, str], int] = {}
-        self.speakers: dict[str, tuple[int, Speaker]] = {}
-        self.claims: dict[str, int] = {}
+        self.speakers: dict[str, tuple[int, Speaker] | None] = {}
+        self.claims: dict[str, int | None] = {}
+        self.any_called: bool | None = None
 
     def later(self, name: str, row: Values) -> None:
         """Put a row down when it is asked for, or at the end of the transaction."""
@@ -123,6 +127,7 @@ class Gathering:
             known.clear()
         self.alike.clear()
         self.captures.clear()
+        self.any_called = None
 
 
 @lru_cache(maxsize=256)

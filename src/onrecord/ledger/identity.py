@@ -40,6 +40,13 @@ def as_called(ledger: Session, article: str, speaker: Speaker) -> Speaker:
     return replace(speaker, id=called(ledger, article, speaker.id))
 
 
+def as_gathered(ledger: Gathering, article: str, speaker: Speaker) -> Speaker:
+    """The same, where most ledgers hold no judgement on speakers."""
+    if ledger.any_called is None:
+        ledger.any_called = bool(ledger.session.execute(JUDGE["any_called"]).get)
+    return as_called(ledger.session, article, speaker) if ledger.any_called else speaker
+
+
 def reading_as_called(ledger: Session, reading: Reading) -> Reading:
     """A reading whose speakers have the ids they go by."""
     if not ledger.execute(JUDGE["any_called"]).get:

@@ -17,9 +17,11 @@ from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
 from onrecord.ledger.queries import RECORD
+from onrecord.ledger.ready import made_ready
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
 from onrecord.ledger.spot import Spot
+from onrecord.ledger.sweeps import unswept
 from onrecord.ledger.visible import Actor
 from onrecord.matches import Heard
 from onrecord.pages import Page
@@ -122,8 +124,9 @@ class KeptLedger(ABC):
         added = Added()
         for batch in batches(recordings):
             try:
-                with self.writing() as pen:
-                    parts = [pen.put(recording) for recording in batch]
+                with unswept(), self.writing() as pen:
+                    ready = [made_ready(pen.secret, each) for each in batch]
+                    parts = pen.put_all(ready)
             except UNKEEPABLE:
                 with self.writing() as pen:
                     parts = [pen.put_or_refuse(recording) for recording in batch]

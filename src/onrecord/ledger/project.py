@@ -5,7 +5,7 @@ when everything is built again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
@@ -13,7 +13,7 @@ from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import Problem
 from onrecord.ledger.gather import Gathering
-from onrecord.ledger.identity import called
+from onrecord.ledger.identity import as_gathered
 from onrecord.ledger.project_facts import put_propositions
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant, key
@@ -120,8 +120,7 @@ def put_reading(
     for place, (idx, named) in enumerate(
         zip(at.speakers, reading.speakers, strict=True)
     ):
-        goes_by = called(ledger.session, article.id, named.id)
-        voice = put_speaker(ledger, idx, replace(named, id=goes_by))
+        voice = put_speaker(ledger, idx, as_gathered(ledger, article.id, named))
         if voice in known.values():
             # The article tells two apart who were found to be one: it may be right.
             voice = put_speaker(ledger, idx, named)
@@ -150,9 +149,8 @@ def put_reading(
 
 def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool, bool] | None:
     """An article's row, whether it was read, and whether another took its place."""
-    known = ledger.articles.get(article_id)
-    if known is not None:
-        return known
+    if article_id in ledger.articles:
+        return ledger.articles[article_id]
     asked = {"id": article_id}
     row = ledger.session.execute(RECORD["article_known"], asked).fetchone()
     return None if row is None else (int(row[0]), bool(row[1]), bool(row[2]))
@@ -163,11 +161,13 @@ def _claims_known(
 ) -> dict[str, int]:
     """The row of each claim: that of a claim of this id, or a new one."""
     new = dict(zip((c.id for c in reading.claims), indexes, strict=True))
-    before = {id_: n for id_ in new if (n := ledger.claims.get(id_)) is not None}
-    if len(before) < len(new):
-        asked = {"ids": msgspec.json.encode([*new]).decode()}
-        before = dict(ledger.session.execute(RECORD["claims_known"], asked)) | before
-    rows = new | before
+    if unasked := [id_ for id_ in new if id_ not in ledger.claims]:
+        asked = {"ids": msgspec.json.encode(unasked).decode()}
+        ledger.claims |= dict.fromkeys(unasked)
+        ledger.claims |= dict(ledger.session.execute(RECORD["claims_known"], asked))
+    rows = {
+        id_: idx if (n := ledger.claims[id_]) is None else n for id_, idx in new.items()
+    }
     ledger.claims |= rows
     return rows
 

@@ -23,9 +23,8 @@ def put_speaker(ledger: Gathering, idx: int, speaker: Speaker) -> int:
 
 
 def _known(ledger: Gathering, speaker_id: str) -> tuple[int, Speaker] | None:
-    known = ledger.speakers.get(speaker_id)
-    if known is not None:
-        return known
+    if speaker_id in ledger.speakers:
+        return ledger.speakers[speaker_id]
     # What waits is in memory, and was looked for there.
     row = ledger.session.execute(RECORD["speaker_known"], {"id": speaker_id}).fetchone()
     return None if row is None else (int(row[0]), speaker_of(row[1:]))

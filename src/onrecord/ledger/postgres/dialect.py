@@ -24,6 +24,7 @@ _RULES = (
     (r"\bTEXT\b", 'TEXT COLLATE "C"'),
     (r"\)\s*STRICT(?:, WITHOUT ROWID)?;", ");"),
     # Full text: one vector for all columns, with its index.
+    (r"INSERT INTO (\w+_words) \(\1, rank\) VALUES [^;]*;", ""),
     (
         r"CREATE VIRTUAL TABLE (\w+) USING fts5 \([^;]*\);",
         r"CREATE TABLE \1 (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);",
@@ -36,6 +37,7 @@ _RULES = (
     (r"json_each\((:\w+)\)", r"json_array_elements_text(\1::json) AS each (value)"),
     (r"\binstr\(", "strpos("),
     (r"lower\(hex\(([\w.]+)\)\)", r"encode(\1, 'hex')"),
+    (r"\bunhex\((\w+)\)", r"decode(\1, 'hex')"),
     # What an entry says, by the name of a field.
     (
         r"iif\(kind = 'claim', '\$\.(\w+)', '\$\.(\w+)'\)",

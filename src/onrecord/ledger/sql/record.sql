@@ -1,6 +1,9 @@
 -- known --
 SELECT idx FROM entry WHERE key = :key
 
+-- these_known --
+SELECT key, idx FROM entry WHERE key IN (SELECT unhex(value) FROM json_each(:ids))
+
 -- append --
 INSERT INTO entry (idx, key, kind, commitment, leaf, recorded_at, recorded_by)
 VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -44,6 +47,10 @@ VALUES (:idx, :sha256, :how, :captured)
 -- article_known --
 SELECT n, reading IS NOT NULL, ended IS NOT NULL FROM article WHERE id = :id
 
+-- articles_known --
+SELECT id, n, reading IS NOT NULL, ended IS NOT NULL FROM article
+WHERE id IN (SELECT value FROM json_each(:ids))
+
 -- article_first --
 INSERT INTO article (n, idx, id, page, url, outlet, outlet_key, published)
 VALUES (:idx, :idx, :id, :page, :url, :outlet, :outlet_key, :published)
@@ -78,6 +85,10 @@ DELETE FROM article_words WHERE rowid = :n
 
 -- speaker_known --
 SELECT n, id, name, kind, role, speaks_for, count FROM speaker WHERE id = :id
+
+-- speakers_known --
+SELECT n, id, name, kind, role, speaks_for, count FROM speaker
+WHERE id IN (SELECT value FROM json_each(:ids))
 
 -- speaker --
 INSERT INTO speaker (n, id, name, kind, role, speaks_for, count, name_key, key)
