@@ -3,6 +3,7 @@
 * OnrecordError
   + InputError
     - NoSuchInputError
+      + NoLedgerThereError
     - UnreadableInputError
   + PageStoreError
     - UnknownPageError
@@ -716,6 +717,18 @@ class LedgerUnreachableError(LedgerError):
             "was lost. When the database answers again, run the same command again: "
             "what is on record already is not added twice."
         )
+
+
+class NoLedgerThereError(NoSuchInputError):
+    """A database holds no ledger yet."""
+
+    def __init__(self, address: str) -> None:
+        OnrecordError.__init__(
+            self,
+            f"The database {address} holds no ledger. Check its name, or make one: "
+            f"onrecord record --ledger {address} PAGE",
+        )
+        self.name = address
 
 
 class LedgerUnsafeError(LedgerError):

@@ -45,6 +45,7 @@ PARTS = ("only_", "order_", "of_these", "numbers_", "days_")
 #: What a query that reads well may say of values that stand for nothing.
 REFUSED = (psycopg.errors.NotNullViolation, psycopg.errors.ReadOnlySqlTransaction)
 
+ASK_SIZE = "SELECT count(*) FROM entry"
 #: Records what it is told to, one recording at a time, and says so.
 WRITER = """
 import sys
@@ -242,6 +243,38 @@ def _until_killed(server: Server, keys: Path, round_: int) -> set[str]:
     return acked
 
 
+def test_who_reads_does_not_notice_that_the_server_was_started_again(
+    tmp_path: Path,
+) -> None:
+    """Connections that nobody used meanwhile are broken, and are left aside."""
+    with a_server() as server:
+        with psycopg.connect(server.address("karsk"), autocommit=True) as connection:
+            connection.execute("CREATE SCHEMA karsk")
+        with PostgresLedger(server.address("karsk"), keys=tmp_path) as ledger:
+            ledger.record([reported("[source Toll] [cue said] [content so].")])
+            with ledger.connected(), ledger.connected():
+                pass
+            server.stop()
+            with pytest.raises(LedgerUnreachableError):
+                ledger.claims(Query())
+            server.start()
+            assert [ledger.claims(Query()).total for _ in range(3)] == [1, 1, 1]
+
+
+def test_who_only_reads_sees_one_moment_throughout(
+    database: str, tmp_path: Path, karsk: list[Recording]
+) -> None:
+    with PostgresLedger(database, keys=tmp_path) as ledger:
+        ledger.record(karsk[:1])
+        with PostgresLedger(database, keys=tmp_path, read_only=True) as reader:
+            with reader.connected() as session:
+                before = session.execute(ASK_SIZE).get
+                ledger.record(karsk)
+                assert session.execute(ASK_SIZE).get == before
+            with reader.connected() as session:
+                assert session.execute(ASK_SIZE).get > before
+
+
 def test_a_database_that_went_back_is_not_written_to(
     database: str, tmp_path: Path, karsk: list[Recording]
 ) -> None:
@@ -281,7 +314,7 @@ def test_a_server_that_loses_commits_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_no_ledger_is_left_alone(database: str, tmp_path: Path) -> None:
-    with pytest.raises(NoSuchInputError):
+    with pytest.raises(NoSuchInputError, match="holds no ledger"):
         PostgresLedger(database, keys=tmp_path, read_only=True)
     with psycopg.connect(database) as owner:
         owner.execute("CREATE TABLE bookmarks (url TEXT)")

@@ -83,7 +83,7 @@ def _expect_refusal(kept: Kept, tally: Tally, what: str) -> None:
     why = refusal(kept.path)
     if why is None:
         tally.wrong("written to", what)
-    elif "Restore" not in why:
+    elif "onrecord repair" not in why:
         tally.wrong("no way out is told", why)
     told, _ = found_in(kept.path)
     if not told:

@@ -13,7 +13,7 @@ from onrecord.errors import (
     LedgerIsNewerError,
     LedgerIsOlderError,
     LedgerUnsafeError,
-    NoSuchInputError,
+    NoLedgerThereError,
     NotALedgerError,
 )
 from onrecord.ledger.connect import SCHEMA
@@ -66,7 +66,7 @@ def writer(address: str, *, wait: float, create: bool) -> Session:
 
     Raises:
         LedgerUnsafeError: The server may lose what it acknowledged.
-        NoSuchInputError: There are none, and they were not to be made.
+        NoLedgerThereError: There are none, and they were not to be made.
         NotALedgerError: The tables there are something else's.
     """
     with _closed_if_refused(opened(address, wait=wait)) as session:
@@ -86,7 +86,7 @@ def reader(address: str, *, wait: float) -> Session:
     """Open the ledger to read.
 
     Raises:
-        NoSuchInputError: The database holds no ledger.
+        NoLedgerThereError: The database holds no ledger.
         LedgerIsOlderError: What is derived has first to be derived again.
     """
     with _closed_if_refused(opened(address, wait=wait)) as session:
@@ -117,7 +117,7 @@ def _check_settings(session: Session, address: str) -> None:
 def _check_ledger(session: Session, address: str) -> int:
     """The version of the ledger there."""
     if not _is_ledger(session, address):
-        raise NoSuchInputError(shown(address))
+        raise NoLedgerThereError(shown(address))
     found = session.execute("SELECT version FROM onrecord_schema").get
     if found > SCHEMA:
         raise LedgerIsNewerError(shown(address), found, SCHEMA)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -220,9 +220,10 @@ class PostgresLedger(KeptLedger):
         """A connection that sees the ledger as of one moment."""
         self._check_usable()
         with told_plainly(self.address):
-            session = self._a_reader()
+            session = self._begun()
             try:
-                with session:
+                with ExitStack() as end:
+                    end.push(session)
                     yield session
             finally:
                 if session.connection.closed:
@@ -248,11 +249,17 @@ class PostgresLedger(KeptLedger):
                 self._writer.connection.close()
         self._writer = None
 
-    def _a_reader(self) -> Session:
-        try:
-            return self._readers.get_nowait()
-        except Empty:
-            return connect.reader(self._address, wait=self._wait)
+    def _begun(self) -> Session:
+        """A connection in a transaction, none that broke while nobody asked."""
+        while True:
+            try:
+                session = self._readers.get_nowait()
+            except Empty:
+                return connect.reader(self._address, wait=self._wait).__enter__()
+            try:
+                return session.__enter__()
+            except OperationalError:
+                session.connection.close()
 
     def _check_usable(self) -> None:
         if self._is_closed:
