@@ -51,6 +51,8 @@
       + NotSignedForError
     - RepairUnclearError
     - BackupUnfitError
+    - BadAuthorityError
+    - NotCertificatesError
     - LedgerUnreachableError
     - LedgerUnsafeError
     - OnlyInAFileError
@@ -705,6 +707,26 @@ class BackupUnfitError(LedgerError):
         super().__init__(
             f"{path} cannot be used to repair the ledger. {why} Nothing was done. Give "
             "another backup of the same ledger."
+        )
+
+
+class BadAuthorityError(LedgerError):
+    """The address of a time-stamping authority is none. It is not repeated."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The address of the time-stamping authority is none. Give one that begins "
+            "with https:// or http://, without a password in it."
+        )
+
+
+class NotCertificatesError(LedgerError):
+    """A file holds no certificates of authorities to trust."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} holds no certificates that can be trusted ({why}). Give the "
+            "authority's root certificate, in a PEM file."
         )
 
 

@@ -27,7 +27,18 @@ DOCS = sorted(
 )
 
 #: Commands of others that the docs also show.
-_NOT_OURS = {"cp", "export", "jq", "make", "python", "source", "git", "cd", "curl"}
+_NOT_OURS = {
+    "cp",
+    "export",
+    "jq",
+    "make",
+    "python",
+    "source",
+    "git",
+    "cd",
+    "curl",
+    "openssl",
+}
 _NOT_OURS |= {"pg_dump", "pg_restore"}
 #: What stands for an input that the reader has and we have not.
 _READERS_OWN = (
@@ -38,6 +49,7 @@ _READERS_OWN = (
     "ID",
     "UA.zip",
     "postgresql://",
+    ".pem",
 )
 
 

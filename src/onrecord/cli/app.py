@@ -26,6 +26,7 @@ from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.speakers import speakers
+from onrecord.cli.stamp import stamp
 from onrecord.cli.status import Status
 from onrecord.cli.verify import verify
 from onrecord.cli.withheld import withheld
@@ -56,7 +57,7 @@ app = typer.Typer(
 for command in (
     *(read, claims, facts, record, show, search, speakers, review, judge, desk),
     *(verify, bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
-    repair,
+    *(repair, stamp),
 ):
     app.command()(command)
 app.add_typer(places)

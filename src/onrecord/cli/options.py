@@ -69,6 +69,30 @@ SecondPlace = Annotated[
     ),
 ]
 
+Tsa = Annotated[
+    str | None,
+    typer.Option(
+        "--tsa",
+        envvar="ONRECORD_TSA",
+        metavar="URL",
+        help="A time-stamping authority (RFC 3161) to have the checkpoint stamped by. "
+        "It is sent a hash and nothing else. [default: none is asked]",
+        show_default=False,
+    ),
+]
+
+TsaRoots = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--tsa-root",
+        envvar="ONRECORD_TSA_ROOTS",
+        metavar="PEM",
+        help="A file with the root certificate of an authority whose timestamps you "
+        "trust. May be given more than once.",
+        show_default=False,
+    ),
+]
+
 _BY = typer.Option(
     envvar="ONRECORD_BY",
     metavar="NAME",

@@ -18,6 +18,7 @@ from onrecord.cli.options import (
     LedgerFile,
     PagesFolder,
     SecondPlace,
+    Tsa,
     pages_folder,
     wants_json,
 )
@@ -32,6 +33,7 @@ from onrecord.cli.reader import (
     endpoint_reader,
     own_reader,
 )
+from onrecord.cli.stamp import stamped_now
 from onrecord.cli.status import NOTES, Status, status_of
 from onrecord.ledger import REDACTED, Added, KeptLedger, Recording, is_clean
 from onrecord.pages import PageStore
@@ -57,6 +59,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
     weights: WeightsChoice = WeightsKind.CAREFUL,
     endpoint: EndpointUrl = None,
     model: ModelName = None,
+    tsa: Tsa = None,
     json: Json = None,
 ) -> None:
     """Record pages and the claims in them; recording twice adds nothing."""
@@ -75,6 +78,8 @@ def record(  # noqa: PLR0913 - one parameter for each option
         if not is_clean(book):
             Console(stderr=True).print(UNFINISHED)
         added, notes, status = _record(book, store, waiting, together)
+    if (why := stamped_now(ledger.beside, tsa)) is not None:
+        Console(stderr=True, soft_wrap=True).print(why)
     if wants_json(asked=json):
         lines.write({**msgspec.to_builtins(added), "ledger": str(ledger)})
     else:

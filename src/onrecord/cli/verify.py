@@ -16,10 +16,12 @@ from onrecord.cli.options import (
     LedgerFile,
     PagesFolder,
     SecondPlace,
+    TsaRoots,
     pages_folder,
     wants_json,
 )
 from onrecord.cli.record import UNFINISHED
+from onrecord.cli.stamp import sentences
 from onrecord.errors import OnrecordError
 from onrecord.ledger import (
     KeptLedger,
@@ -33,6 +35,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger import verify as verified
 from onrecord.ledger.repair import repairs_of
+from onrecord.ledger.stamps import Roots, StampState, roots_in, state_of
 from onrecord.pages import PageStore
 
 Against = Annotated[
@@ -53,7 +56,8 @@ class Checked:
     """One thing that was looked at.
 
     Attributes:
-        what: "weights", "ledger", "withheld", "repaired", "checkpoint", "pages".
+        what: "weights", "ledger", "withheld", "repaired", "checkpoint",
+            "timestamp", "pages".
         fine: Whether it is what it says.
         message: What was found, in a sentence.
         entry: The place in the ledger of the entry that is amiss.
@@ -67,12 +71,13 @@ class Checked:
     about: str | None = None
 
 
-def verify(
+def verify(  # noqa: PLR0913 - one parameter for each option
     *,
     ledger: LedgerFile = LEDGER,
     pages: PagesFolder = None,
     against: Against = None,
     checkpoints: SecondPlace = None,
+    tsa_root: TsaRoots = None,
     json: Json = None,
 ) -> None:
     """Hash every entry and page again, and name what is not as it was recorded.
@@ -88,7 +93,7 @@ def verify(
             name = checkpoint_file(ledger.beside).name
             elsewhere = checkpoints and checkpoints / name
             kept = [*(against or ()), *([elsewhere] if elsewhere else ())]
-            found += checked_ledger(book, store, kept)
+            found += checked_ledger(book, store, kept, roots_in(tsa_root or ()))
     else:
         message = f"There is no ledger at {ledger} yet; `onrecord record` makes one."
         found.append(Checked(what="ledger", fine=True, message=message))
@@ -110,12 +115,18 @@ def _weights() -> Iterator[Checked]:
 
 
 def checked_ledger(
-    book: KeptLedger, store: PageStore, against: Iterable[Path] = ()
+    book: KeptLedger,
+    store: PageStore,
+    against: Iterable[Path] = (),
+    roots: Roots | None = None,
 ) -> Iterator[Checked]:
     """A ledger, its redactions, its checkpoint and its pages, hashed again."""
     beside = checkpoint_file(book.beside)
     kept = [*against, beside] if beside.exists() else list(against)
     promised, broken = checkpoints_in(kept, book.vkey)
+    state = state_of(book.beside, book.vkey, roots)
+    signed = len(promised)
+    promised += tuple(one.checkpoint for one in state.stamped if one.checkpoint)
     keys = Keys.of(book.beside) if key_file(book.beside).exists() else None
     what = verified(book, keys=keys, against=promised)
     for each in (*what.amiss, *broken):
@@ -135,7 +146,8 @@ def checked_ledger(
     for repair in repairs_of(book):
         message = f"Entry {repair.entry}: {repair.message}"
         yield Checked(what="repaired", fine=True, message=message, entry=repair.entry)
-    yield from _signed(what, beside, len(promised))
+    yield from _signed(what, beside, signed)
+    yield from _stamped(state, what.size)
     yield from _pages(what, store)
 
 
@@ -161,6 +173,16 @@ def _signed(what: Verified, beside: Path, held: int) -> Iterator[Checked]:
         many = "its checkpoint" if held == 1 else f"all {held} checkpoints"
         message = f"Root {what.root.hex()}, as {many} was signed over."
         yield Checked(what="checkpoint", fine=True, message=message)
+
+
+def _stamped(state: StampState, size: int) -> Iterator[Checked]:
+    """What is timestamped; that nothing is, is said and not amiss."""
+    for one in state.stamped:
+        if one.amiss is not None:
+            yield Checked(what="timestamp", fine=False, message=one.sentence)
+    for told in sentences(state, size):
+        if not any(told == one.sentence for one in state.stamped if one.amiss):
+            yield Checked(what="timestamp", fine=True, message=told)
 
 
 def _pages(what: Verified, store: PageStore) -> Iterator[Checked]:

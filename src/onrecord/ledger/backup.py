@@ -26,6 +26,7 @@ from onrecord.ledger.merkle import Range
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.session import Session
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.stamps.kept import stamps_of
 from onrecord.ledger.visible import KEEPER
 from onrecord.pages import Page, PageStore, sync_folder, write_whole
 
@@ -92,6 +93,7 @@ def backup(
         if signed:
             name = checkpoint_file(folder / LEDGER)
             write_whole(name, signed, mode=_READABLE_BY_ALL)
+        stamps_of(book.beside).copy_to(stamps_of(folder / LEDGER))
         missing = copy_pages(wanted, pages, PageStore(folder / PAGES))
         if with_key:
             key = key_file(book.beside).read_bytes()

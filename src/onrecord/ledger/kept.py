@@ -10,7 +10,7 @@ from typing import Self
 from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import LedgerKeyError, Problem, UnknownEntryError
-from onrecord.ledger import ask, come_again, history, judging
+from onrecord.ledger import ask, come_again, history, judging, tree
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.held import Former, Held
@@ -283,3 +283,9 @@ class KeptLedger(ABC):
         """The public key of its checkpoints, in the form of C2SP signed-note."""
         with self.asking() as ledger:
             return str(ledger.execute(RECORD["signer"]).get)
+
+    @property
+    def size(self) -> int:
+        """How many entries it holds."""
+        with self.asking() as ledger:
+            return tree.held(ledger).size

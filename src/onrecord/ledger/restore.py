@@ -26,6 +26,7 @@ from onrecord.ledger.begin import begin_with
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.keys import key_file
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.stamps.kept import stamps_of
 from onrecord.ledger.tombstones import Tombstone, again
 from onrecord.ledger.visible import KEEPER
 from onrecord.pages import PageStore, write_whole
@@ -112,6 +113,7 @@ def _brought_back(
         write_whole(put, note.read_bytes(), mode=_READABLE_BY_ALL)
     if given.exists():
         write_whole(key_file(at.beside), given.read_bytes(), mode=_OWNER_ALONE)
+    stamps_of(source / LEDGER).copy_to(stamps_of(at.beside))
     with at.open(read_only=True, actor=KEEPER) as copy:
         wanted = pages_of(copy)
     missing = copy_pages(wanted, PageStore(source / PAGES), store)

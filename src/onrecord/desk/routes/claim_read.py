@@ -10,6 +10,7 @@ from onrecord.desk.custody import check
 from onrecord.desk.desk import desk_of
 from onrecord.desk.light import marks
 from onrecord.desk.respond import respond
+from onrecord.desk.stamped import timestamp_of
 from onrecord.desk.telling import told
 from onrecord.ledger import Entry
 
@@ -32,6 +33,7 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
     checked = check(desk, article.page)
     marked = marks((claim,), first=number)
     says = told(hit.says.facts) if hit.says else ()
+    entry = desk.ledger.entry(claim.id)
     silences = tuple(one for one in reading.claims if one.about == claim.id)
     return respond(
         request,
@@ -44,7 +46,8 @@ def route(request: HttpRequest, claim_id: str) -> HttpResponse:
             "page": page,
             "check": checked,
             "silences": silences,
-            "entry": _entry(desk.ledger.entry(claim.id)),
+            "entry": _entry(entry),
+            "timestamp": timestamp_of(desk.ledger, entry.index),
             "problems": desk.ledger.problems(claim.id),
             "judged": desk.ledger.judgements(claim.id),
             "before": before,

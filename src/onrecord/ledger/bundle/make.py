@@ -17,6 +17,7 @@ from onrecord.ledger.note import Checkpoint, NotACheckpointError, Verifier
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import instant
 from onrecord.ledger.session import Session
+from onrecord.ledger.stamps.enclosed import enclosed
 
 #: Every member is of this time, so that the same bundle is the same bytes.
 _A_TIME = (1980, 1, 1, 0, 0, 0)
@@ -37,7 +38,8 @@ def bundle_of(
 ) -> bytes:
     """The evidence for one claim, as the bytes of a zip file.
 
-    The same claim at the same checkpoint gives the same bytes.
+    The same claim at the same checkpoint gives the same bytes. Where a checkpoint that
+    covers it was stamped, that one is enclosed, with its timestamp.
 
     Args:
         ledger: Where the claim is on record; not one in memory.
@@ -56,7 +58,13 @@ def bundle_of(
     with ledger.asking() as connection:
         signed = _signed(connection, note, str(checkpoint_file(ledger.beside)))
         hit, entries = ask.evidence(connection, claim_id)
-        if any(entry.index >= signed.size for entry in entries):
+        last = max(entry.index for entry in entries)
+        least = 0 if older is None else _signed(connection, older, "you gave").size
+        stamped = enclosed(ledger.beside, connection, last, least)
+        if stamped is not None:
+            note = stamped[0]
+            signed = _signed(connection, note, "that was stamped")
+        if last >= signed.size:
             raise NotSignedForError(str(ledger.beside))
         said = {
             "format": "onrecord bundle 1",
@@ -69,6 +77,7 @@ def bundle_of(
         "bundle.json": msgspec.json.format(msgspec.json.encode(said, order="sorted")),
         "checkpoint": note.encode(),
         "page": pages.get(hit.article.page),
+        **({"checkpoint.tsr": stamped[1]} if stamped else {}),
         **{f"entries/{entry.index}": entry.body or b"" for entry in entries},
     }
     return _zipped(members.items())

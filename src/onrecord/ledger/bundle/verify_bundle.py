@@ -21,15 +21,17 @@ import time
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Sequence
 from hashlib import sha256, sha512
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Sequence, Tuple
 
+Proof = Sequence[bytes]  # hashes, of 32 bytes each
+Point = Tuple[int, int, int, int]  # of the curve
 #: Bytes of the largest member and of all together, unpacked; members at most.
 LARGEST, LARGEST_IN_ALL, MOST = 128 << 20, 512 << 20, 10_000
 #: The only names a bundle may hold, beside its entries. None is ever made a path.
-NAMES = {"README.txt", "bundle.json", "checkpoint", "page", "verify_bundle.py"}
+NAMES = {"README.txt", "bundle.json", "checkpoint", "checkpoint.tsr", "page"}
+NAMES |= {"verify_bundle.py"}
 #: What reading a file that is no bundle can raise.
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ValueError, KeyError, IndexError, TypeError),
@@ -60,7 +62,7 @@ P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 
 
-def _point(encoded: bytes) -> tuple[int, int, int, int] | None:
+def _point(encoded: bytes) -> Point | None:
     y = int.from_bytes(encoded, "little")
     odd, y = y >> 255, y & (2**255 - 1)
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
@@ -73,9 +75,7 @@ def _point(encoded: bytes) -> tuple[int, int, int, int] | None:
     return x, y, 1, x * y % P
 
 
-def _add(
-    one: tuple[int, int, int, int], other: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
+def _add(one: Point, other: Point) -> Point:
     a = (one[1] - one[0]) * (other[1] - other[0])
     b = (one[1] + one[0]) * (other[1] + other[0])
     c, d = 2 * one[3] * other[3] * D, 2 * one[2] * other[2]
@@ -83,7 +83,7 @@ def _add(
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 
-def _times(number: int, point: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+def _times(number: int, point: Point) -> Point:
     total = (0, 1, 1, 0)
     for bit in f"{number:b}":
         total = _add(total, total)
@@ -105,9 +105,7 @@ def ed25519_ok(public: bytes, message: bytes, signature: bytes) -> bool:
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
-def _climb(
-    at: int, last: int, leaf: bytes, proof: Sequence[bytes]
-) -> tuple[bytes, bytes] | None:
+def _climb(at: int, last: int, leaf: bytes, proof: Proof) -> tuple[bytes, bytes] | None:
     """The roots, without and with what comes after, that a proof leads to."""
     old = new = leaf
     for step in proof:
@@ -123,27 +121,23 @@ def _climb(
     return None if last else (old, new)
 
 
-def included(
-    leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes
-) -> bool:
+def included(leaf: bytes, index: int, size: int, proof: Proof, root: bytes) -> bool:
     """Whether the leaf with this hash stands at this index; RFC 9162, 2.1.3.2."""
     roots = _climb(index, size - 1, leaf, proof) if 0 <= index < size else None
     return roots is not None and roots[1] == root
 
 
-def consistent(
-    size: int, root: bytes, later: int, later_root: bytes, proof: Sequence[bytes]
-) -> bool:
+def consistent(size: int, root: bytes, later: int, end: bytes, proof: Proof) -> bool:
     """Whether the later tree begins with the earlier one; RFC 9162, 2.1.4.2."""
     if size in {0, later}:
-        return not proof and root == (later_root if size else sha256(b"").digest())
+        return not proof and root == (end if size else sha256(b"").digest())
     if not 0 < size < later or not proof:
         return False
     first, *steps = proof if size & (size - 1) else [root, *proof]
     at, last = size - 1, later - 1
     while at & 1:
         at, last = at >> 1, last >> 1
-    return _climb(at, last, first, steps) == (root, later_root)
+    return _climb(at, last, first, steps) == (root, end)
 
 
 def verified(key: str, note: bytes) -> Checkpoint:
@@ -207,20 +201,27 @@ def check(path: str, key: str | None, older: bytes | None = None) -> list[str]:
     said = json.loads(held["bundle.json"])
     now = verified(str(key), held["checkpoint"])
     told = [f"Your key signed the checkpoint of {now.origin}, {now.size} entries."]
+    told.append(_stamp(held["checkpoint"], held.get("checkpoint.tsr")))
     if older is not None:
         told.append(_extends(verified(str(key), older), now, said))
     bodies: dict[str, dict[str, Any]] = {}
     for entry in said["entries"]:
-        at, told_by = entry["index"], shown(entry["recorded_by"])
+        at, who = entry["index"], shown(entry["recorded_by"])
         body, steps = held[f"entries/{at}"], [bytes.fromhex(s) for s in entry["proof"]]
         is_there = included(leaf_of(entry, body), at, now.size, steps, now.root)
         must(is_there, f"Entry {shown(at)} is not in the ledger that was signed.")
         bodies.setdefault(entry["kind"], {})[entry["id"]] = json.loads(body)
         day = time.strftime("%Y-%m-%d", time.gmtime(entry["recorded_at"] // 1_000_000))
-        told.append(
-            f"Entry {at} is in it: {shown(entry['kind'])}, {day}, by {told_by}."
-        )
+        told.append(f"Entry {at} is in it: {shown(entry['kind'])}, {day}, by {who}.")
     return told + _evidence(bodies, said["claim"], held["page"])
+
+
+def _stamp(note: bytes, token: bytes | None) -> str:
+    """Whether a timestamp is enclosed, and is one of this very checkpoint."""
+    is_of_it = token is None or sha256(note).digest() in token
+    must(is_of_it, "The timestamp that is enclosed is not of this checkpoint.")
+    told = "A timestamp of it is enclosed. Whose it is `openssl ts -verify` can check."
+    return told if token is not None else "The checkpoint is not timestamped."
 
 
 def _extends(older: Checkpoint, now: Checkpoint, said: dict[str, Any]) -> str:
