@@ -59,7 +59,19 @@ class Server:
         log = str(self.folder / "log")
         data = str(self.folder / "data")
         try:
-            self.run("pg_ctl", "-w", "-D", data, "-l", log, "-o", settings, "start")
+            self.run(
+                "pg_ctl",
+                "-w",
+                "-D",
+                data,
+                "-l",
+                log,
+                "-o",
+                settings,
+                "-t",
+                "300",
+                "start",
+            )
         except AssertionError as error:
             error.add_note((self.folder / "log").read_text())
             raise
@@ -67,7 +79,7 @@ class Server:
     def stop(self) -> None:
         """Stop it in good order."""
         data = str(self.folder / "data")
-        self.run("pg_ctl", "-w", "-D", data, "-m", "fast", "stop")
+        self.run("pg_ctl", "-w", "-D", data, "-m", "fast", "-t", "300", "stop")
 
     def kill(self) -> None:
         """Kill the postmaster, and wait until it and all it started are gone."""
