@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from threading import Event, Thread
 
+import apsw
 import pytest
 
 from onrecord.errors import (
@@ -29,6 +30,7 @@ from onrecord.ledger import (
     unrestrict,
     verify,
 )
+from onrecord.ledger.queries import script
 from onrecord.pages import PageStore
 from tests.ledger.bundles import with_pages
 from tests.ledger.newsroom import claim_of, reported
@@ -177,6 +179,24 @@ def test_redactions_of_another_ledger_are_refused(
     with pytest.raises(RedactionsElsewhereError):
         restore(tmp_path / "copy", tmp_path / "back", tombstones=[bent])
     assert not (tmp_path / "back").exists()
+
+
+def test_a_backup_by_an_earlier_onrecord_is_restored(
+    book: SqliteLedger, store: PageStore, tmp_path: Path
+) -> None:
+    """What was derived then is derived again; the backup itself is not changed."""
+    backup(book, store, tmp_path / "copy")
+    path = tmp_path / "copy" / "ledger.db"
+    older = apsw.Connection(str(path))
+    older.execute(script("forget_views.sql"))
+    older.pragma("user_version", 2)
+    older.close()
+    before = path.read_bytes()
+    assert restore(tmp_path / "copy", tmp_path / "back").size == 20
+    assert path.read_bytes() == before
+    assert is_whole(tmp_path / "back")
+    with SqliteLedger(tmp_path / "back" / "ledger.db", read_only=True) as again:
+        assert again.claims(Query()) == book.claims(Query())
 
 
 def test_a_page_that_cannot_be_had_is_told(

@@ -28,6 +28,7 @@ FOUND_BY: dict[str, tuple[str, int]] = {
     "acknowledged before its turn": ("writers", 5),
     "leaves believed": ("flips", 500),
     "another SQLite in the same process": ("hands", 20),
+    "any proof taken": ("proofs", 4),
 }
 _NEEDS = {"power": power.why_not, "servers": servers.why_not}
 

@@ -79,6 +79,15 @@ def writer(path: Path, *, wait: float, create: bool) -> apsw.Connection:
 
 def reader(path: Path, *, wait: float) -> apsw.Connection:
     """Open the ledger to read; a reader neither waits for the writer nor stops it."""
+    connection = older_reader(path, wait=wait)
+    if connection.pragma("user_version") < SCHEMA:
+        connection.close()
+        raise LedgerIsOlderError(str(path))
+    return connection
+
+
+def older_reader(path: Path, *, wait: float = 0) -> apsw.Connection:
+    """Open a ledger to read, of this schema or an earlier one."""
     if not path.exists():
         raise NoSuchInputError(str(path if path.parent.is_dir() else path.parent))
     _check_kind_of_file(path)
@@ -93,9 +102,6 @@ def reader(path: Path, *, wait: float) -> apsw.Connection:
             raise
         connection = _opened(_uri(path, immutable=True), wait)
     _check_version(connection, path)
-    if connection.pragma("user_version") < SCHEMA:
-        connection.close()
-        raise LedgerIsOlderError(str(path))
     return connection
 
 

@@ -4,14 +4,15 @@ What was taken out of sight since a backup was made would come back with it, so
 that restoring does every redaction and restriction again that is newer.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from onrecord.errors import CopyPlaceTakenError, NotABackupError
-from onrecord.ledger import tree
+from onrecord.ledger import connect, tree
 from onrecord.ledger.address import Address
-from onrecord.ledger.as_lines import Head, Kept, Mark, lines_in, lines_of
+from onrecord.ledger.as_lines import lines_in, lines_of
 from onrecord.ledger.backup import (
     LEDGER,
     LINES,
@@ -24,10 +25,12 @@ from onrecord.ledger.backup import (
 )
 from onrecord.ledger.begin import begin_with
 from onrecord.ledger.checkpoints import checkpoint_file
+from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.keys import key_file
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.stamps.kept import stamps_of
 from onrecord.ledger.tombstones import Tombstone, again
+from onrecord.ledger.upgrade import ENTRIES_SINCE, derive_again
 from onrecord.ledger.visible import KEEPER
 from onrecord.pages import PageStore, write_whole
 
@@ -138,24 +141,27 @@ def _check(source: Path) -> None:
 
 def _put(source: Path, at: Address) -> None:
     """Put down what a backup holds; a file as it is where a file is wanted."""
-    if (source / LEDGER).is_file() and not at.is_database:
-        with (
-            SqliteLedger.open(source / LEDGER, read_only=True, actor=KEEPER) as book,
-            book.connected() as connection,
-        ):
-            copy_file(connection, at.file)
-        return
-    with _lines(source) as lines:
-        begin_with(at, lines)
-
-
-@contextmanager
-def _lines(source: Path) -> Iterator[Iterable[Head | Kept | Mark]]:
     if not (source / LEDGER).is_file():
-        yield lines_in(source / LINES)
-        return
-    with (
-        SqliteLedger.open(source / LEDGER, read_only=True, actor=KEEPER) as book,
-        book.connected() as connection,
-    ):
-        yield lines_of(connection)
+        begin_with(at, lines_in(source / LINES))
+    elif at.is_database:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / LEDGER
+            _put_file(source / LEDGER, path)
+            with (
+                SqliteLedger.open(path, read_only=True, actor=KEEPER) as book,
+                book.connected() as connection,
+            ):
+                begin_with(at, lines_of(connection))
+    else:
+        _put_file(source / LEDGER, at.file)
+
+
+def _put_file(source: Path, to: Path) -> None:
+    """Copy a ledger's file; what an earlier onrecord derived is derived again."""
+    with told_plainly(source), closing(connect.older_reader(source)) as old:
+        copy_file(old, to)
+        schema = old.pragma("user_version")
+    if ENTRIES_SINCE <= schema < connect.SCHEMA:
+        new = connect.writer(to, wait=0, create=False)
+        with told_plainly(to), closing(new), new:
+            derive_again(new, connect.SCHEMA)
