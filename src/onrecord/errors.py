@@ -16,6 +16,8 @@
       + AmbiguousEntryError
       + RedactedError
       + RestrictedError
+      + NotYetOnRecordError
+    - NeverHeldError
     - ScopeUnclearError
     - ReasonNamesError
     - NothingToLiftError
@@ -179,6 +181,25 @@ class AmbiguousEntryError(UnknownEntryError):
         super().__init__(what, entry_id)
         told = f"More than one {what} has an id that begins with {entry_id!r}."
         self.args = (f"{told} Give more of it.",)
+
+
+class NotYetOnRecordError(UnknownEntryError):
+    """What was asked for was put on record later than the moment asked about."""
+
+    def __init__(self, what: str, entry_id: str, size: int, came: int) -> None:
+        super().__init__(what, entry_id)
+        told = f"This {what} was not on record when the ledger held {size:,} entries."
+        self.args = (f"{told} It came later, with entry {came}.",)
+
+
+class NeverHeldError(LedgerError):
+    """The ledger was asked about at a size that it never had."""
+
+    def __init__(self, size: int, of: int) -> None:
+        super().__init__(
+            f"The ledger never held {size:,} entries; it holds {of:,}. Give a number "
+            f"from 0 to {of}, such as the size that a checkpoint of it names."
+        )
 
 
 class RedactedError(UnknownEntryError):

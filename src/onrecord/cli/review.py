@@ -6,22 +6,25 @@ import typer
 from rich.console import Console
 
 from onrecord.cli import lines, view
+from onrecord.cli.as_of import AsOfEntry, AsOfInstant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.ledger import Query
 
 
-def review(
+def review(  # noqa: PLR0913 - one parameter for each option
     *,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
     offset: Annotated[int, typer.Option(min=0, help="Leave out so many.")] = 0,
+    as_of: AsOfInstant = None,
+    as_of_entry: AsOfEntry = None,
     ledger: LedgerFile = LEDGER,
     json: Json = None,
 ) -> None:
     """List the unsure claims that nobody has judged, each with the reason."""
-    with ledger.open(read_only=True) as book:
-        found = book.queue(limit=limit, offset=offset)
+    with opened(ledger, as_of, as_of_entry) as at:
+        found = at.book.queue(limit=limit, offset=offset)
     if wants_json(asked=json):
         for hit in found.hits:
-            lines.write(lines.hit_line(hit))
+            lines.write({**lines.hit_line(hit), **at.line})
     else:
         Console().print(view.hits(found, Query(limit=limit, offset=offset)))

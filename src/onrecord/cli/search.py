@@ -1,7 +1,7 @@
 """`onrecord search`: claims by who said them, how, where, when, and what they say."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,6 +10,7 @@ from rich.console import Console
 from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.cli import lines, view
 from onrecord.cli import search_options as asks
+from onrecord.cli.as_of import AsOfEntry, AsOfInstant, instant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.ledger import EventAsked, KeptLedger, Query
 
@@ -68,6 +69,17 @@ def search(  # noqa: PLR0913 - one parameter for each option
         datetime | None,
         typer.Option(formats=_DAYS, help="Published before then (UTC unless said)."),
     ] = None,
+    said_by: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=_DAYS,
+            help=(
+                "Surely said by then: the article tells so, or was published before."
+            ),
+        ),
+    ] = None,
+    as_of: AsOfInstant = None,
+    as_of_entry: AsOfEntry = None,
     unsure: Annotated[
         bool | None,
         typer.Option(
@@ -112,11 +124,13 @@ def search(  # noqa: PLR0913 - one parameter for each option
         article=article,
         since=_instant(since),
         until=_instant(until),
+        said_by=_instant(said_by),
         unsure=unsure,
         limit=limit,
         offset=offset,
     )
-    with ledger.open(read_only=True) as book:
+    with opened(ledger, as_of, as_of_entry) as at:
+        book = at.book
         query = replace(
             query,
             places=asks.places_asked(book, place),
@@ -126,7 +140,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
         left_open = _left_open(book, query, found.total)
     if wants_json(asked=json):
         for hit in found.hits:
-            lines.write(lines.hit_line(hit))
+            lines.write({**lines.hit_line(hit), **at.line})
     else:
         Console().print(view.hits(found, query, left_open=left_open))
 
@@ -140,6 +154,4 @@ def _left_open(book: KeptLedger, query: Query, total: int) -> int:
 
 def _instant(when: datetime | None) -> datetime | None:
     """An instant with a zone; UTC where none was typed."""
-    if when is None or when.tzinfo is not None:
-        return when
-    return when.replace(tzinfo=UTC)
+    return None if when is None else instant(when)

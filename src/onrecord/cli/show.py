@@ -8,8 +8,14 @@ import typer
 from rich.console import Console, Group, RenderableType
 
 from onrecord.cli import lines, view, view_before
+from onrecord.cli.as_of import AsOfEntry, AsOfInstant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
-from onrecord.errors import RedactedError, RestrictedError, UnknownEntryError
+from onrecord.errors import (
+    NotYetOnRecordError,
+    RedactedError,
+    RestrictedError,
+    UnknownEntryError,
+)
 from onrecord.ledger import KeptLedger, Query, Recording
 
 
@@ -19,15 +25,17 @@ def show(
         typer.Argument(metavar="ID", help="An id, or a beginning of it."),
     ],
     *,
+    as_of: AsOfInstant = None,
+    as_of_entry: AsOfEntry = None,
     ledger: LedgerFile = LEDGER,
     json: Json = None,
 ) -> None:
     """Show one thing on record: a claim, an article, a speaker or a page."""
-    with ledger.open(read_only=True) as book:
-        line, picture = _find(book, entry_id)
+    with opened(ledger, as_of, as_of_entry) as at:
+        line, picture = _find(at.book, entry_id)
     if wants_json(asked=json):
         for each in line:
-            lines.write(each)
+            lines.write({**msgspec.to_builtins(each), **at.line})
     else:
         Console().print(picture)
 
@@ -38,11 +46,12 @@ def _find(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], Renderable
     Raises:
         UnknownEntryError: Nothing on record has it.
         RedactedError, RestrictedError: It was taken out of sight.
+        NotYetOnRecordError: It came later than the moment that is asked about.
     """
     for look in (_claim, _article, _speaker, _page):
         try:
             return look(book, entry_id)
-        except (RedactedError, RestrictedError):
+        except (RedactedError, RestrictedError, NotYetOnRecordError):
             raise
         except UnknownEntryError:
             continue

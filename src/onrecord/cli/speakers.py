@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from onrecord.cli import lines, view
+from onrecord.cli.as_of import AsOfEntry, AsOfInstant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, MustBy, MustWhy, wants_json
 from onrecord.ledger import Judgement, KeptLedger, Verdict
 from onrecord.matches import same_speakers
@@ -46,6 +47,8 @@ def speakers(  # noqa: PLR0913 - one parameter for each option
     by: MustBy = "",
     why: MustWhy = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    as_of: AsOfInstant = None,
+    as_of_entry: AsOfEntry = None,
     ledger: LedgerFile = LEDGER,
     json: Json = None,
 ) -> None:
@@ -56,14 +59,14 @@ def speakers(  # noqa: PLR0913 - one parameter for each option
             told = book.judge(given)
             _show(book, told.speaker or "", json=json)
         return
-    with ledger.open(read_only=True) as book:
+    with opened(ledger, as_of, as_of_entry) as at:
         if of is not None:
-            _show(book, of, json=json)
+            _show(at.book, of, json=json)
             return
-        found = book.speakers(words=" ".join(words or ()) or None, limit=limit)
+        found = at.book.speakers(words=" ".join(words or ()) or None, limit=limit)
     if wants_json(asked=json):
         for one in found:
-            lines.write(msgspec.to_builtins(one))
+            lines.write({**msgspec.to_builtins(one), **at.line})
     else:
         Console().print(view.speakers(found))
 

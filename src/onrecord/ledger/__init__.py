@@ -2,6 +2,7 @@
 
 from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
+from onrecord.ledger.as_of import AsOf, Moment
 from onrecord.ledger.backup import Copied, backup
 from onrecord.ledger.bundle import bundle_of
 from onrecord.ledger.checkpoints import checkpoint_file
@@ -31,6 +32,7 @@ from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.restore import restore, restore_into
 from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.ledger.stood_ledger import HeldLedger, held_at
 from onrecord.ledger.tombstones import Tombstone, tombstones_of
 from onrecord.ledger.verify import Amiss, Verified, verify
 from onrecord.ledger.visible import KEEPER, READER, Actor, visible
@@ -53,6 +55,7 @@ __all__ = [
     "Added",
     "Address",
     "Amiss",
+    "AsOf",
     "Checkpoint",
     "Copied",
     "CountAsked",
@@ -62,6 +65,7 @@ __all__ = [
     "Facet",
     "Former",
     "Held",
+    "HeldLedger",
     "Hit",
     "Hits",
     "Judged",
@@ -70,6 +74,7 @@ __all__ = [
     "Keys",
     "Ledger",
     "Listed",
+    "Moment",
     "Numbers",
     "Query",
     "Reach",
@@ -92,6 +97,7 @@ __all__ = [
     "checkpoints_in",
     "clean",
     "copy_entries",
+    "held_at",
     "is_clean",
     "key_file",
     "naming",

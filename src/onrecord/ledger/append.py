@@ -11,7 +11,7 @@ import apsw
 from onrecord.articles import Article
 from onrecord.claims import Reading
 from onrecord.errors import Problem
-from onrecord.ledger import come_again, project
+from onrecord.ledger import clock, come_again, project
 from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.foresee import foresee
@@ -105,6 +105,8 @@ class Pen:
         self.tree.put(self.gathered.session)
         if self.is_to_rebuild:
             rebuild(self.gathered.session)
+        else:
+            clock.put(self.gathered.session)
 
     def put_all(self, batch: Sequence[Ready]) -> list[Added]:
         """Put recordings on record; what they are held against is looked up at once.

@@ -45,6 +45,7 @@ def of_claims(query: Query) -> tuple[list[str], Bindings]:
     for name, number in (
         ("since", instant(query.since)),
         ("until", instant(query.until)),
+        ("said_by", instant(query.said_by)),
         ("unsure", query.unsure),
     ):
         if number is not None:

@@ -108,7 +108,7 @@ def put_apart(ledger: Session, idx: int, judgement: Judgement) -> None:
         return
     told_of = replace(record_of(body, Voice).speaker, id=own)
     gathered = Gathering(ledger)
-    to = put_speaker(gathered, idx, told_of)
+    to = put_speaker(gathered, idx, told_of, idx)
     gathered.flush()
     _move(ledger, at, n, to)
 

@@ -43,6 +43,10 @@ class KeptLedger(ABC):
     def connected(self) -> AbstractContextManager[Session]:
         """A connection that sees the ledger as of one moment."""
 
+    @abstractmethod
+    def aside(self) -> AbstractContextManager[Session]:
+        """A connection with room of its own; all that is done on it is undone."""
+
     @property
     @abstractmethod
     def beside(self) -> Path:

@@ -128,6 +128,8 @@ class Query:
         article: The article's id.
         since: Published at this instant or after.
         until: Published before this instant.
+        said_by: Surely said by this instant: the article tells so, or was published
+            before it. What it leaves open is in no such answer.
         unsure: True: only those a person should look at; False: only others.
         limit: At most this many, from `offset` on.
         newest_first: By time of publication; else in the ledger's order.
@@ -156,6 +158,7 @@ class Query:
     article: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    said_by: datetime | None = None
     unsure: bool | None = None
     limit: int = 50
     offset: int = 0

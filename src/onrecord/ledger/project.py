@@ -56,6 +56,7 @@ def put_article(ledger: Gathering, idx: int, article: Article) -> None:
         ledger.execute(RECORD["article_again_claims"], {**row, "n": n})
         ledger.execute(RECORD["article_words_gone"], {"n": n})
     ledger.articles[article.id] = known
+    ledger.later("article_entry", {"idx": idx, "article": n})
     words = {
         "n": n,
         "title": article.title,
@@ -116,14 +117,17 @@ def put_reading(
     ledger.articles[article.id] = n, True, False
     ledger.later("reading", {"idx": at.reading, "article": n})
     ledger.later("reading_holds", {"idx": at.reading, "article": n})
+    ledger.later("article_entry", {"idx": at.reading, "article": n})
     known: dict[str, int] = {}
+    since = at.reading
     for place, (idx, named) in enumerate(
         zip(at.speakers, reading.speakers, strict=True)
     ):
-        voice = put_speaker(ledger, idx, as_gathered(ledger, article.id, named))
+        goes_by = as_gathered(ledger, article.id, named)
+        voice = put_speaker(ledger, idx, goes_by, since)
         if voice in known.values():
             # The article tells two apart who were found to be one: it may be right.
-            voice = put_speaker(ledger, idx, named)
+            voice = put_speaker(ledger, idx, named, since)
         known[named.id] = voice
         told = {"article": n, "speaker": voice, "idx": idx, "place": place}
         ledger.later("voice", told)
@@ -185,6 +189,7 @@ def _claim_row(claim: Claim, speaker: Speaker | None) -> dict[str, str | int | N
         "evidence": None if evidence is None else evidence.status,
         "evidence_kind": None if evidence is None else evidence.kind,
         "unsure": claim.unsure is not None,
+        "said": None if claim.said_at is None else instant(claim.said_at.latest),
     }
 
 

@@ -1,8 +1,8 @@
 """What a redaction or a restriction reaches: from one id, every entry it means."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -115,6 +115,20 @@ def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Re
         marks=tuple(sorted(made)),
         names=tuple(sorted({name for each in found for name in _names(each)})),
         size=sum(len(each.said) for each in found),
+    )
+
+
+def only(meant: Reach, entries: Container[int]) -> Reach:
+    """Of what is meant, these entries and no others."""
+    kept = [
+        (idx, entry_id)
+        for idx, entry_id in zip(meant.entries, meant.ids, strict=True)
+        if idx in entries
+    ]
+    return replace(
+        meant,
+        entries=tuple(idx for idx, _ in kept),
+        ids=tuple(entry_id for _, entry_id in kept),
     )
 
 

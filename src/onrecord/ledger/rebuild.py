@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
 from onrecord.errors import Problem
-from onrecord.ledger import ask, project
+from onrecord.ledger import ask, clock, project
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.identity import put_judgement
 from onrecord.ledger.judgement import Judgement
 from onrecord.ledger.queries import RECORD, script
+from onrecord.ledger.redaction import Restriction
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import READER
 from onrecord.pages import Page
@@ -27,19 +28,25 @@ def rebuild(session: Session) -> None:
     """
     session.execute(script("forget_views.sql"))
     session.execute(script("views.sql"))
+    derive(session)
+    clock.put(session)
+
+
+def derive(session: Session) -> None:
+    """Derive everything from the entries that the connection shows."""
     ledger = Gathering(session)
     articles: dict[str, Article] = {}
     start = 0
     while entries := ask.entries(session, start=start, limit=_TOGETHER, actor=READER):
         for entry in entries:
             if entry.body is not None:
-                _put(ledger, entry, entry.body, articles)
+                put(ledger, entry, entry.body, articles)
             ledger.rest()
         start = entries[-1].index + 1
     ledger.flush()
 
 
-def _put(
+def put(
     ledger: Gathering, entry: Entry, body: bytes, articles: dict[str, Article]
 ) -> None:
     """Put what is derived from one entry.
@@ -69,6 +76,9 @@ def _put(
                 _put_reading(ledger, idx, contents, known)
         case EntryKind.JUDGEMENT:
             put_judgement(ledger.asked(), idx, record_of(body, Judgement))
+        case EntryKind.RESTRICTION:
+            hidden = record_of(body, Restriction)
+            ledger.execute(RECORD["hiding"], {"idx": idx, "lifted": hidden.lifted})
         case EntryKind.SPEAKER | EntryKind.CLAIM | EntryKind.PROPOSITION:
             pass  # They hold from the reading that names them.
         case _:

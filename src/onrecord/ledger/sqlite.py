@@ -189,6 +189,33 @@ class SqliteLedger(KeptLedger):
                     ledger.execute("COMMIT")
                 self._readers.put(ledger)
 
+    @contextmanager
+    def aside(self) -> Iterator[apsw.Connection]:
+        """A connection with room of its own; all that is done on it is undone."""
+        self._check_usable()
+        with told_plainly(self._path):
+            ledger = self._a_copy() if self._in_memory else self._a_reader()
+            try:
+                # The file was opened to read; this is for what is temporary.
+                ledger.pragma("query_only", False)  # noqa: FBT003 — apsw's signature
+                ledger.execute("BEGIN")
+                yield ledger
+            finally:
+                if ledger.in_transaction:
+                    ledger.execute("ROLLBACK")
+                if self._in_memory:
+                    ledger.close()
+                else:
+                    ledger.pragma("query_only", True)  # noqa: FBT003
+                    self._readers.put(ledger)
+
+    def _a_copy(self) -> apsw.Connection:
+        copy = apsw.Connection(":memory:")
+        if self._writer is not None:
+            with self._writer.lent() as own, copy.backup("main", own, "main") as doing:
+                doing.step()
+        return copy
+
     def _a_reader(self) -> apsw.Connection:
         try:
             return self._readers.get_nowait()

@@ -50,6 +50,7 @@ def end_alike(ledger: Gathering, article: Article, n: int, ended: int) -> None:
         n
     }:
         end_reading(ledger, other, ended)
+        ledger.later("article_entry", {"idx": ended, "article": other})
         ledger.execute(RECORD["article_ended"], {"n": other, "ended": ended})
 
 

@@ -10,14 +10,23 @@ from onrecord.ledger.queries import RECORD
 from onrecord.ledger.rows import key
 
 
-def put_speaker(ledger: Gathering, idx: int, speaker: Speaker) -> int:
-    """A speaker, by their id: the row; what is told of them before is kept."""
+def put_speaker(ledger: Gathering, idx: int, speaker: Speaker, since: int) -> int:
+    """A speaker, by their id: the row; what is told of them before is kept.
+
+    Args:
+        ledger: The connection that writes.
+        idx: Index of the entry that tells of them.
+        speaker: What it tells.
+        since: Index of the entry from which on it holds: a reading's, a judgement's.
+    """
     known = _known(ledger, speaker.id)
     n, fullest = known or (idx, speaker)
     if known is not None:
         fullest = _fullest(fullest, speaker)
     if known is None or fullest != known[1]:
-        ledger.later("speaker", {"n": n, **_speaker_row(fullest)})
+        row = {"n": n, **_speaker_row(fullest)}
+        ledger.later("speaker", row)
+        ledger.later("speaker_then", {**row, "since": since})
     ledger.speakers[speaker.id] = n, fullest
     return n
 

@@ -14,7 +14,7 @@ from onrecord.ledger.append import Pen
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.queries import WITHHOLD
-from onrecord.ledger.reach import Reach, reach
+from onrecord.ledger.reach import Reach, only, reach
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.session import Session
@@ -179,6 +179,7 @@ def unrestrict(
         hidden = {idx for idx, _ in ledger.execute(WITHHOLD["restricted_now"])}
         if not hidden & set(meant.entries):
             raise NothingToLiftError(named)
+        meant = only(meant, hidden)
         idx = _put_restriction(pen, meant, by, why, lifted=True)
         show_again(ledger, meant.entries, meant.marks)
         rebuild(ledger)

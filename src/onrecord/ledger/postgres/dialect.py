@@ -23,6 +23,12 @@ _RULES = (
     (r"\bREAL\b", "DOUBLE PRECISION"),
     (r"\bTEXT\b", 'TEXT COLLATE "C"'),
     (r"\)\s*STRICT(?:, WITHOUT ROWID)?;", ");"),
+    # Of tables that are gone at the end of the transaction, none has a name to give.
+    (r"CREATE INDEX temp\.\w+\s+ON", "CREATE INDEX ON"),
+    (
+        r"CREATE VIRTUAL TABLE temp\.(\w+) USING fts5 \([^;]*\);",
+        r"CREATE TEMP TABLE \1 (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);",
+    ),
     # Full text: one vector for all columns, with its index.
     (r"INSERT INTO (\w+_words) \(\1, rank\) VALUES [^;]*;", ""),
     (

@@ -231,6 +231,24 @@ class PostgresLedger(KeptLedger):
                 else:
                     self._readers.put(session)
 
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """A connection with room of its own; all that is done on it is undone."""
+        self._check_usable()
+        with told_plainly(self.address):
+            session = self._a_reader()
+            # For what is temporary; it is never committed.
+            session.connection.read_only = False
+            try:
+                with session.connection.transaction(force_rollback=True):
+                    yield session
+            finally:
+                if session.connection.closed:
+                    session.connection.close()
+                else:
+                    session.connection.read_only = None
+                    self._readers.put(session)
+
     def _a_writer(self) -> Session:
         """The connection that writes; after a break, a new one, held to its word."""
         if self._writer is None:

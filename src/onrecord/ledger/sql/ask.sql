@@ -145,6 +145,10 @@ claim.published >= :since
 -- only_until --
 claim.published < :until
 
+-- only_said_by --
+-- What an article tells was said before it was published.
+(claim.said <= :said_by OR claim.published < :said_by)
+
 -- only_unsure --
 claim.unsure = :unsure
 

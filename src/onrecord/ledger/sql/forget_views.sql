@@ -1,5 +1,9 @@
 -- Drop what is derived from the entries, to build it again.
 
+DROP TABLE IF EXISTS clock;
+DROP TABLE IF EXISTS hiding;
+DROP TABLE IF EXISTS speaker_then;
+DROP TABLE IF EXISTS article_entry;
 DROP TABLE IF EXISTS judgement;
 DROP TABLE IF EXISTS apart;
 DROP TABLE IF EXISTS alike;

@@ -76,6 +76,9 @@ UPDATE article SET ended = :ended WHERE n = :n
 -- article_holds --
 UPDATE article SET ended = NULL WHERE n = :n
 
+-- article_entry --
+INSERT INTO article_entry (idx, article) VALUES (:idx, :article) ON CONFLICT DO NOTHING
+
 -- article_words --
 INSERT INTO article_words (rowid, title, standfirst, byline, text)
 VALUES (:n, :title, :standfirst, :byline, :text)
@@ -97,6 +100,21 @@ ON CONFLICT (id) DO UPDATE SET
     name = excluded.name, kind = excluded.kind, role = excluded.role,
     speaks_for = excluded.speaks_for, count = excluded.count,
     name_key = excluded.name_key, key = excluded.key
+
+-- speaker_then --
+INSERT INTO speaker_then (
+    n, since, id, name, kind, role, speaks_for, count, name_key, key
+)
+VALUES (
+    :n, :since, :id, :name, :kind, :role, :speaks_for, :count, :name_key, :key
+)
+ON CONFLICT (n, since) DO UPDATE SET
+    name = excluded.name, kind = excluded.kind, role = excluded.role,
+    speaks_for = excluded.speaks_for, count = excluded.count,
+    name_key = excluded.name_key, key = excluded.key
+
+-- hiding --
+INSERT INTO hiding (idx, lifted) VALUES (:idx, :lifted)
 
 -- voice --
 INSERT INTO voice (article, speaker, idx, place)
@@ -155,12 +173,12 @@ INSERT INTO reading (idx, article) VALUES (:idx, :article)
 -- claim --
 INSERT INTO claim (
     n, idx, id, article, place, speaker, kind, nearness, withheld, act, quote,
-    hedge, evidence, evidence_kind, unsure, outlet_key, published, says
+    hedge, evidence, evidence_kind, unsure, outlet_key, published, said, says
 )
 VALUES (
     :n, :idx, :id, :article, :place, :speaker, :kind, :nearness, :withheld,
     :act, :quote, :hedge, :evidence, :evidence_kind, :unsure, :outlet_key,
-    :published, :says
+    :published, :said, :says
 )
 ON CONFLICT (id) DO UPDATE SET
     idx = excluded.idx, article = excluded.article, place = excluded.place,
@@ -169,7 +187,7 @@ ON CONFLICT (id) DO UPDATE SET
     act = excluded.act, quote = excluded.quote, hedge = excluded.hedge,
     evidence = excluded.evidence, evidence_kind = excluded.evidence_kind,
     unsure = excluded.unsure, outlet_key = excluded.outlet_key,
-    published = excluded.published, says = excluded.says
+    published = excluded.published, said = excluded.said, says = excluded.says
 
 -- claims_known --
 SELECT id, n FROM claim WHERE id IN (SELECT value FROM json_each(:ids))

@@ -88,6 +88,7 @@ CREATE TABLE claim (
     unsure     INTEGER NOT NULL,
     outlet_key TEXT,
     published  INTEGER,
+    said       INTEGER,                  -- by when, where the article tells it
     says       INTEGER
 ) STRICT;
 
@@ -254,3 +255,46 @@ CREATE TABLE alike (
     speaker TEXT PRIMARY KEY,
     called  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- From here on: what tells how all of this stood when the ledger held less.
+
+-- Each entry that says what an article is, or what holds as read from it. An entry
+-- may do so for several.
+CREATE TABLE article_entry (
+    article INTEGER NOT NULL,            -- its n
+    idx     INTEGER NOT NULL,
+    PRIMARY KEY (article, idx)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX article_entry_order ON article_entry (idx, article);
+
+-- A speaker as they stood from an entry on, until the next row with the same n.
+CREATE TABLE speaker_then (
+    n          INTEGER NOT NULL,
+    since      INTEGER NOT NULL,
+    id         TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    role       TEXT,
+    speaks_for TEXT,
+    count      INTEGER,
+    name_key   TEXT NOT NULL,
+    key        TEXT NOT NULL,
+    PRIMARY KEY (n, since)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX speaker_then_id ON speaker_then (id, since);
+
+-- Entries that hid others, or showed them again.
+CREATE TABLE hiding (
+    idx    INTEGER PRIMARY KEY,
+    lifted INTEGER NOT NULL              -- 1: showed them again
+) STRICT;
+
+-- The latest time that any entry bears, from the first to the end of a block.
+CREATE TABLE clock (
+    block  INTEGER PRIMARY KEY,          -- of 256 entries, from 0
+    latest INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX clock_latest ON clock (latest);

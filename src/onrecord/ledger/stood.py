@@ -1,0 +1,267 @@
+"""Setting the tables that questions are asked of back to how they stood.
+
+What holds as of N entries is what is derived from the first N of them, by the same
+functions that derive what holds now. Most of it is the same rows. So views of the
+same names stand before the tables, in the connection's temporary schema: they show
+the rows that were there, and, of articles of which more came later, what is derived
+anew from the entries there were. Every question is then asked as it always is.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Self
+
+import apsw
+import msgspec
+
+from onrecord.articles import Article
+from onrecord.ledger import ask
+from onrecord.ledger.body import record_of
+from onrecord.ledger.gather import Gathering
+from onrecord.ledger.hidden_then import hidden_then
+from onrecord.ledger.identity import alike
+from onrecord.ledger.judgement import Judgement, Verdict
+from onrecord.ledger.queries import AS_OF, JUDGE, STOOD, script
+from onrecord.ledger.rebuild import derive, put
+from onrecord.ledger.session import Answer, Session, Values
+from onrecord.ledger.visible import READER
+
+#: Tables with rows of articles, and the column by which a row is one's.
+_OF_ARTICLES = {
+    "article": "n",
+    "reading": "article",
+    "voice": "article",
+    "claim": "article",
+    "claim_before": "article",
+}
+_OF_CLAIMS = ("claim_count", "claim_event", "claim_place", "claim_time")
+_JUDGED = ("apart", "alike")
+#: Tables of which a row is one entry, by its index.
+_OF_ENTRIES = ("entry", "capture", "problem", "judgement")
+_ANEW = (
+    *_OF_ARTICLES,
+    *_OF_CLAIMS,
+    "claim_words",
+    "article_words",
+    *_JUDGED,
+    "judgement",
+    "article_entry",
+)
+_TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+).*?;", re.DOTALL)
+_INDEX = re.compile(r"CREATE INDEX \w+\s+ON (\w+).*?;", re.DOTALL)
+#: More entries than any ledger has.
+_ALL = 2**62
+
+
+class Stood:
+    """A connection that shows what an earlier ledger held.
+
+    Attributes:
+        session: The connection, with views before its tables.
+        size: How many entries that ledger held.
+    """
+
+    def __init__(self, session: Session, size: int) -> None:
+        self.session = session
+        self.size = size
+        #: Index of the entry that is being derived from; None when none is.
+        self._at: int | None = None
+        self._real = schema(session)
+        self._instead: dict[str, str] = {}
+
+    def execute(self, sql: str, values: Values | None = None) -> Answer:
+        """Run a statement, on what stood."""
+        if self._at is not None and sql == JUDGE["row_of_speaker"]:
+            told = {**dict(values or ()), "at": self._at}
+            return self.session.execute(AS_OF["existed_then"], told)
+        for phrase, instead in self._instead.items():
+            sql = sql.replace(phrase, instead)
+        if values is None:
+            return self.session.execute(sql)
+        return self.session.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Values]) -> object:
+        """Run a statement once for each row."""
+        return self.session.executemany(sql, rows)
+
+    def __enter__(self) -> Self:
+        self.session.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> bool | None:
+        return self.session.__exit__(*error)  # type: ignore[arg-type]
+
+    def set_back(self, article: int | None = None) -> None:
+        """Put the views before the tables.
+
+        Args:
+            article: The row of the only article that will be asked about; None
+                where anything may be.
+        """
+        hidden = hidden_then(self.session, self.size)
+        if hidden and article is None:
+            self._show_entries(hidden)
+            self._derive_all()
+            return
+        anew = self._with_those_told_of_together(
+            self._to_derive(article, is_any_hidden=bool(hidden))
+        )
+        judged = self._judged(0, self.size) if anew else []
+        entries = sorted({*self._entries_of(anew), *(idx for idx, _ in judged)})
+        self._show_entries(hidden)
+        self._say("speakers")
+        if anew:
+            self._derive(anew, entries)
+        self._show_articles(is_any_anew=bool(anew))
+
+    def _to_derive(self, article: int | None, *, is_any_hidden: bool) -> set[int]:
+        """Rows of the articles of which something else holds now than did then."""
+        if article is not None:
+            later = self._judged(self.size, _ALL)
+            asked = {"n": article, "size": _ALL}
+            entries = self.session.execute(AS_OF["entries_of_article"], asked)
+            is_later = any(idx >= self.size for (idx,) in entries)
+            return {article} if is_later or later or is_any_hidden else set()
+        asked = {"size": self.size}
+        found = {n for (n,) in self.session.execute(AS_OF["changed_since"], asked)}
+        for _, judgement in self._judged(self.size, _ALL):
+            found |= self._articles_moved(judgement)
+        return found
+
+    def _with_those_told_of_together(self, articles: set[int]) -> set[int]:
+        """Articles, and those that cannot be derived without deriving them again."""
+        found, more = set(articles), articles
+        while more:
+            asked = {"articles": msgspec.json.encode([*more]).decode()}
+            rows = self.session.execute(
+                AS_OF["sharing_entries"], {**asked, "size": self.size}
+            )
+            more = {n for (n,) in rows} - found
+            found |= more
+        return found
+
+    def _articles_moved(self, judgement: Judgement) -> set[int]:
+        """The articles whose speakers a judgement made others."""
+        if judgement.verdict is Verdict.APART:
+            asked = {"id": judgement.article, "size": self.size}
+            return {n for (n,) in self.session.execute(AS_OF["article_row"], asked)}
+        named = {judgement.speaker or "", judgement.other or ""}
+        named |= {alike(self.session, speaker) for speaker in named}
+        return {
+            n
+            for speaker in named
+            for (n,) in self.session.execute(
+                AS_OF["articles_of_speaker"], {"id": speaker, "size": self.size}
+            )
+        }
+
+    def _judged(self, start: int, end: int) -> list[tuple[int, Judgement]]:
+        asked = {"start": start, "end": end}
+        rows = self.session.execute(AS_OF["speakers_judged"], asked).fetchall()
+        return [(idx, record_of(body, Judgement)) for idx, body in rows]
+
+    def _entries_of(self, articles: Iterable[int]) -> set[int]:
+        return {
+            idx
+            for n in articles
+            for (idx,) in self.session.execute(
+                AS_OF["entries_of_article"], {"n": n, "size": self.size}
+            )
+        }
+
+    def _show_entries(self, hidden: list[tuple[int, int]]) -> None:
+        for table in _OF_ENTRIES:
+            self._say("entries", table=table)
+        if hidden:
+            self._say("hidden_then")
+            self.session.executemany(STOOD["put_hidden_then"], hidden)
+            self._say("restricted")
+
+    def _show_articles(self, *, is_any_anew: bool) -> None:
+        """Rows that hold still, and those that were derived anew."""
+        articles = self._said("articles_anew")
+        claims = self._said("claims_anew")
+        columns = {**_OF_ARTICLES, **dict.fromkeys(_OF_CLAIMS, "claim")}
+        for table, column in columns.items():
+            which = claims if column == "claim" else articles
+            how = "held_or_anew" if is_any_anew else "held"
+            self._say(how, table=table, column=column, which=which)
+        if not is_any_anew:
+            return
+        for table in _JUDGED:
+            self._say("anew", table=table)
+        for table, which in (("claim_words", claims), ("article_words", articles)):
+            found = self._said("found", table=table)
+            self._instead[found] = self._said("found_then", table=table, which=which)
+
+    def _derive(self, anew: Iterable[int], entries: Iterable[int]) -> None:
+        """Derive some articles from their entries, as they came among judgements."""
+        self._say("to_derive")
+        self.session.executemany(STOOD["put_to_derive"], [(n,) for n in anew])
+        self._say("drop_view", table="judgement")
+        for table in _ANEW:
+            self.session.execute(_tables()[table])
+        self._say("claims_by_article")
+        ledger = Gathering(self)
+        articles: dict[str, Article] = {}
+        for idx in entries:
+            self._at = idx
+            entry = ask.entry_at(self, idx, actor=READER)
+            if entry.body is not None:
+                put(ledger, entry, entry.body, articles)
+            ledger.rest()
+        ledger.flush()
+        self._at = None
+        for table in _ANEW:
+            self._say("put_aside", table=table)
+        self._say("entries", table="judgement")
+
+    def _derive_all(self) -> None:
+        """Derive everything: where speakers were hidden, no row may be as it was."""
+        for table in _OF_ENTRIES:
+            if table in _tables():
+                self._say("drop_view", table=table)
+        for statement in (*_tables().values(), *_indexes()):
+            self.session.execute(statement)
+        derive(self)
+
+    def _said(self, name: str, **words: str) -> str:
+        return STOOD[name].format(real=self._real, size=self.size, **words)
+
+    def _say(self, name: str, **words: str) -> None:
+        self.session.execute(self._said(name, **words))
+
+
+@cache
+def _views() -> str:
+    return re.sub(r"--[^\n]*", "", script("views.sql"))
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """The statement that makes each table of `views.sql`, as a temporary one."""
+    made = {}
+    for found in _TABLE.finditer(_views()):
+        # What it would refer to is in another schema.
+        statement = re.sub(r"REFERENCES \w+ \(\w+\)", "", found[0])
+        statement = statement.replace(
+            "CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp."
+        )
+        made[found[1]] = statement.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
+    return made
+
+
+@cache
+def _indexes() -> tuple[str, ...]:
+    found = _INDEX.finditer(_views())
+    return tuple(
+        each[0].replace("CREATE INDEX ", "CREATE INDEX temp.") for each in found
+    )
+
+
+def schema(ledger: Session) -> str:
+    """The name of the schema that the ledger's own tables are in."""
+    if isinstance(ledger, apsw.Connection):
+        return "main"
+    return str(ledger.execute("SELECT quote_ident(current_schema())", {}).get)
