@@ -44,14 +44,18 @@ from onrecord.claims import (
     Time,
     TimexType,
 )
+from onrecord.errors import UnknownEntryError
 from onrecord.ledger import (
     CountAsked,
     Keys,
+    Moment,
     Query,
     Recording,
     SqliteLedger,
     checkpoint_file,
     checkpoints_in,
+    held_at,
+    tree,
     verify,
 )
 from onrecord.pages import How, Page
@@ -285,6 +289,7 @@ def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
     often = [s.value for s in ledger.speakers(limit=ASKED)]
     # Words that people search by are neither the commonest nor the rarest.
     searched = room.words[20:2_000]
+    moments = [_moment(ledger, chance) for _ in range(ASKED)]
 
     def one_word() -> object:
         return ledger.claims(Query(words=chance.choice(searched), limit=50))
@@ -306,6 +311,12 @@ def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
 
     questions: dict[str, Callable[[], object]] = {
         "a claim by its id": lambda: ledger.claim(chance.choice(ids)),
+        "a claim as of a moment": lambda: _as_of(
+            ledger, chance.choice(ids), chance.choice(moments)
+        ),
+        "one word as of a moment": lambda: _searched_as_of(
+            ledger, chance.choice(searched), chance.choice(moments)
+        ),
         "one word, 50 of all": one_word,
         "two words, act and time": words_and_filters,
         "a speaker's page": speakers_page,
@@ -326,6 +337,29 @@ def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
         "articles with a word": lambda: ledger.articles(words=chance.choice(searched)),
     }
     return {name: _timed(question) for name, question in questions.items()}
+
+
+def _as_of(ledger: SqliteLedger, claim: str, moment: Moment) -> object:
+    """A claim as it was on record at a moment, or that it was not yet."""
+    with held_at(ledger, moment) as then:
+        try:
+            return then.claim(claim)
+        except UnknownEntryError as error:
+            return error
+
+
+def _searched_as_of(ledger: SqliteLedger, word: str, moment: Moment) -> object:
+    with held_at(ledger, moment) as then:
+        return then.claims(Query(words=word, limit=50))
+
+
+def _moment(ledger: SqliteLedger, chance: random.Random) -> Moment:
+    """A number of entries, or the instant when so many were there."""
+    with ledger.aside() as session:
+        size = chance.randrange(1, tree.held(session).size)
+    if chance.random() < 0.5:  # noqa: PLR2004
+        return size
+    return ledger.entries(start=size, limit=1)[0].recorded_at
 
 
 def _on_a_day(chance: random.Random) -> Query:

@@ -52,7 +52,7 @@ def test_search_says_which_entries_it_took(held: Held) -> None:
 
     assert [line["id"] for line in ran.lines] == held.claims
     assert {line["as_of"]["size"] for line in ran.lines} == {held.size}
-    assert f"entry {held.size} of " in ran.err
+    assert f"the first {held.size} of " in ran.err
     told = held.run("search", "--as-of", "2001-01-01")
     assert told.lines == []
     assert "As of 2001-01-01 00:00:00 UTC: nothing was on record." in told.err

@@ -12,7 +12,7 @@ import httpx
 from lxml import html
 
 from onrecord import desk
-from onrecord.ledger import Ledger
+from onrecord.ledger import KeptLedger
 from onrecord.pages import PageStore
 
 
@@ -51,7 +51,7 @@ class Visitor:
         self._application = application
 
     @classmethod
-    def of(cls, ledger: Ledger, pages: PageStore) -> Self:
+    def of(cls, ledger: KeptLedger, pages: PageStore) -> Self:
         return cls(desk.application(ledger, pages, name="case.db"))
 
     def get(self, address: str, **headers: str) -> Seen:

@@ -110,9 +110,9 @@ def told(stood: AsOf) -> str:
     """A sentence about which entries a moment was taken to mean."""
     when = "" if stood.asked is None else f"{stood.asked:%F %T %Z}: "
     if not stood.size:
-        return f"As of {when}nothing was on record."
+        return f"As of {when or 'the beginning: '}nothing was on record."
     last = f", the last recorded {stood.recorded_at:%F %T %Z}"
-    what = f"As of {when}entry {stood.size:,} of {stood.of:,}{last}."
+    what = f"As of {when}the first {stood.size:,} of {stood.of:,} entries{last}."
     if stood.withheld:
-        what += f" Out of sight, then or since: {stood.withheld:,}."
+        what += f" Of these, {stood.withheld:,} are out of sight."
     return what

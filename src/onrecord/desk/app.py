@@ -8,7 +8,7 @@ import django
 from django.core.asgi import get_asgi_application
 
 from onrecord.desk.desk import SCOPE, Desk, Kept
-from onrecord.ledger import Ledger
+from onrecord.ledger import KeptLedger
 
 Scope = MutableMapping[str, Any]
 Message = Mapping[str, Any]
@@ -18,7 +18,9 @@ Application = Callable[
 ]
 
 
-def application(ledger: Ledger, pages: Kept, *, name: str = "ledger") -> Application:
+def application(
+    ledger: KeptLedger, pages: Kept, *, name: str = "ledger"
+) -> Application:
     """The desk over one ledger and its pages.
 
     Args:

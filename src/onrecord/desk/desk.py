@@ -6,7 +6,7 @@ from typing import Protocol
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest
 
-from onrecord.ledger import Ledger
+from onrecord.ledger import KeptLedger
 
 #: The key under which a request's ASGI scope carries its desk.
 SCOPE = "onrecord.desk"
@@ -34,7 +34,7 @@ class Desk:
         name: What the ledger is called, for the head of each page.
     """
 
-    ledger: Ledger
+    ledger: KeptLedger
     pages: Kept
     name: str
 

@@ -7,9 +7,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from onrecord.desk.given import NotUnderstoodError
+from onrecord.desk.moment import shown
 from onrecord.desk.respond import as_json
 from onrecord.errors import (
     LedgerBusyError,
+    NeverHeldError,
+    NotYetOnRecordError,
     OnrecordError,
     PageAlteredError,
     RedactedError,
@@ -23,7 +26,9 @@ STATUSES: tuple[tuple[type[OnrecordError], int, str], ...] = (
     (NotUnderstoodError, 400, "That was not understood"),
     (RedactedError, 410, "Redacted"),
     (RestrictedError, 403, "Restricted"),
+    (NotYetOnRecordError, 404, "Not on record by then"),
     (UnknownEntryError, 404, "Not on record"),
+    (NeverHeldError, 400, "The ledger never held that"),
     (UnknownPageError, 404, "Not kept"),
     (LedgerBusyError, 503, "The ledger is busy"),
     (PageAlteredError, 500, "The preserved page was altered"),
@@ -45,14 +50,15 @@ class OnrecordErrors:
         self, request: HttpRequest, error: Exception
     ) -> HttpResponse | None:
         """The page for one of onrecord's errors; others are left to Django."""
-        if not isinstance(error, OnrecordError):
-            return None
-        status, title = next(
-            (status, title)
-            for kind, status, title in STATUSES
-            if isinstance(error, kind)
-        )
-        return sorry(request, status=status, title=title, message=str(error))
+        return told(request, error) if isinstance(error, OnrecordError) else None
+
+
+def told(request: HttpRequest, error: OnrecordError) -> HttpResponse:
+    """The page for one of onrecord's errors."""
+    status, title = next(
+        (status, title) for kind, status, title in STATUSES if isinstance(error, kind)
+    )
+    return sorry(request, status=status, title=title, message=str(error))
 
 
 def sorry(
@@ -62,7 +68,8 @@ def sorry(
     records = {"status": status, "title": title, "message": message}
     if request.GET.get("format") == "json":
         return as_json(records, status=status)
-    return render(request, "error.html", records, status=status)
+    context = {**records, **shown(request)}
+    return render(request, "error.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

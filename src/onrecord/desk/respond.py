@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from onrecord.desk.desk import desk_of
 from onrecord.desk.given import NotUnderstoodError
+from onrecord.desk.moment import FIELD, shown
 
 #: The forms a page can be asked for in.
 FORMATS = ("html", "json")
@@ -41,8 +42,10 @@ def respond(
     if asked not in FORMATS:
         what = "format"
         raise NotUnderstoodError(what, asked, FORMATS)
+    moment = shown(request)
     if asked == "json":
-        return as_json(records, status=status)
+        told = {FIELD: moment[FIELD]} if moment else {}
+        return as_json({**records, **told}, status=status)
     query = request.GET.copy()
     query["format"] = "json"
     return render(
@@ -51,6 +54,7 @@ def respond(
         {
             **records,
             **to_show,
+            **moment,
             "desk_name": desk_of(request).name,
             "here": request.path,
             "json_address": f"{request.path}?{query.urlencode()}",

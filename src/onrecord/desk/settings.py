@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "onrecord.desk.assets.Assets",
     "django.middleware.common.CommonMiddleware",
     "onrecord.desk.errors.OnrecordErrors",
+    "onrecord.desk.standing.standing",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -7,24 +7,24 @@ the rows that were there, and, of articles of which more came later, what is der
 anew from the entries there were. Every question is then asked as it always is.
 """
 
-import re
 from collections.abc import Iterable
-from functools import cache
+from collections.abc import Set as AbstractSet
 from typing import Self
 
-import apsw
 import msgspec
 
 from onrecord.articles import Article
 from onrecord.ledger import ask
 from onrecord.ledger.body import record_of
+from onrecord.ledger.concerning import Judged, concerning
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.hidden_then import hidden_then
 from onrecord.ledger.identity import alike
 from onrecord.ledger.judgement import Judgement, Verdict
-from onrecord.ledger.queries import AS_OF, JUDGE, STOOD, script
+from onrecord.ledger.queries import AS_OF, JUDGE, STOOD
 from onrecord.ledger.rebuild import derive, put
 from onrecord.ledger.session import Answer, Session, Values
+from onrecord.ledger.temporary import MAIN, all_made, made, schema
 from onrecord.ledger.visible import READER
 
 #: Tables with rows of articles, and the column by which a row is one's.
@@ -48,8 +48,6 @@ _ANEW = (
     "judgement",
     "article_entry",
 )
-_TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+).*?;", re.DOTALL)
-_INDEX = re.compile(r"CREATE INDEX \w+\s+ON (\w+).*?;", re.DOTALL)
 #: More entries than any ledger has.
 _ALL = 2**62
 
@@ -92,42 +90,53 @@ class Stood:
     def __exit__(self, *error: object) -> bool | None:
         return self.session.__exit__(*error)  # type: ignore[arg-type]
 
-    def set_back(self, article: int | None = None) -> None:
-        """Put the views before the tables.
-
-        Args:
-            article: The row of the only article that will be asked about; None
-                where anything may be.
-        """
+    def set_back(self) -> None:
+        """Show all as it stood."""
         hidden = hidden_then(self.session, self.size)
-        if hidden and article is None:
+        if hidden:
             self._show_entries(hidden)
             self._derive_all()
             return
+        judged = self._judged(self.size, _ALL)
+        asked = {"size": self.size}
+        anew = {n for (n,) in self.session.execute(AS_OF["changed_since"], asked)}
         anew = self._with_those_told_of_together(
-            self._to_derive(article, is_any_hidden=bool(hidden))
+            anew.union(*(self._articles_moved(told) for _, told in judged))
         )
-        judged = self._judged(0, self.size) if anew else []
-        entries = sorted({*self._entries_of(anew), *(idx for idx, _ in judged)})
         self._show_entries(hidden)
         self._say("speakers")
         if anew:
-            self._derive(anew, entries)
+            self._derive(anew, self._judged(0, self.size))
+            for table in _ANEW:
+                self._say("put_aside", table=table)
+            self._say("entries", table="judgement")
         self._show_articles(is_any_anew=bool(anew))
 
-    def _to_derive(self, article: int | None, *, is_any_hidden: bool) -> set[int]:
-        """Rows of the articles of which something else holds now than did then."""
-        if article is not None:
-            later = self._judged(self.size, _ALL)
-            asked = {"n": article, "size": _ALL}
-            entries = self.session.execute(AS_OF["entries_of_article"], asked)
-            is_later = any(idx >= self.size for (idx,) in entries)
-            return {article} if is_later or later or is_any_hidden else set()
-        asked = {"size": self.size}
-        found = {n for (n,) in self.session.execute(AS_OF["changed_since"], asked)}
-        for _, judgement in self._judged(self.size, _ALL):
-            found |= self._articles_moved(judgement)
-        return found
+    def set_back_one(self, article: int) -> None:
+        """Show one article, that was on record, as it stood: nothing else is asked.
+
+        Where no more of it is on record now than was then, nothing is to be done.
+
+        Args:
+            article: Its row.
+        """
+        hidden = hidden_then(self.session, self.size)
+        asked = {"n": article, "size": _ALL}
+        entries = self.session.execute(AS_OF["entries_of_article"], asked).fetchall()
+        if (
+            hidden
+            or any(idx >= self.size for (idx,) in entries)
+            or concerning(self.session, {article}, self._judged(self.size, _ALL))
+        ):
+            self._show_hidden(hidden)
+            anew = self._with_those_told_of_together({article})
+            before = self._judged(0, self.size)
+            self._derive(anew, concerning(self.session, anew, before), can_find=False)
+            self._say("drop_table", table="judgement")
+
+    def set_back_entries(self) -> None:
+        """Show what each of the first entries says by itself, and no others."""
+        self._show_entries([])
 
     def _with_those_told_of_together(self, articles: set[int]) -> set[int]:
         """Articles, and those that cannot be derived without deriving them again."""
@@ -156,7 +165,7 @@ class Stood:
             )
         }
 
-    def _judged(self, start: int, end: int) -> list[tuple[int, Judgement]]:
+    def _judged(self, start: int, end: int) -> Judged:
         asked = {"start": start, "end": end}
         rows = self.session.execute(AS_OF["speakers_judged"], asked).fetchall()
         return [(idx, record_of(body, Judgement)) for idx, body in rows]
@@ -173,6 +182,9 @@ class Stood:
     def _show_entries(self, hidden: list[tuple[int, int]]) -> None:
         for table in _OF_ENTRIES:
             self._say("entries", table=table)
+        self._show_hidden(hidden)
+
+    def _show_hidden(self, hidden: list[tuple[int, int]]) -> None:
         if hidden:
             self._say("hidden_then")
             self.session.executemany(STOOD["put_hidden_then"], hidden)
@@ -195,17 +207,27 @@ class Stood:
             found = self._said("found", table=table)
             self._instead[found] = self._said("found_then", table=table, which=which)
 
-    def _derive(self, anew: Iterable[int], entries: Iterable[int]) -> None:
-        """Derive some articles from their entries, as they came among judgements."""
-        self._say("to_derive")
-        self.session.executemany(STOOD["put_to_derive"], [(n,) for n in anew])
-        self._say("drop_view", table="judgement")
+    def _derive(
+        self, anew: AbstractSet[int], judged: Judged, *, can_find: bool = True
+    ) -> None:
+        """Derive some articles from their entries, as they came among judgements.
+
+        Args:
+            anew: Rows of the articles.
+            judged: Judgements on speakers, and the index of each.
+            can_find: Whether their words will be looked for.
+        """
+        entries = {*self._entries_of(anew), *(idx for idx, _ in judged)}
+        if can_find:
+            self._say("to_derive")
+            self.session.executemany(STOOD["put_to_derive"], [(n,) for n in anew])
+            self._say("drop_view", table="judgement")
         for table in _ANEW:
-            self.session.execute(_tables()[table])
+            self.session.execute(made(table, can_find=can_find or self._real != MAIN))
         self._say("claims_by_article")
         ledger = Gathering(self)
         articles: dict[str, Article] = {}
-        for idx in entries:
+        for idx in sorted(entries):
             self._at = idx
             entry = ask.entry_at(self, idx, actor=READER)
             if entry.body is not None:
@@ -213,16 +235,13 @@ class Stood:
             ledger.rest()
         ledger.flush()
         self._at = None
-        for table in _ANEW:
-            self._say("put_aside", table=table)
-        self._say("entries", table="judgement")
 
     def _derive_all(self) -> None:
         """Derive everything: where speakers were hidden, no row may be as it was."""
         for table in _OF_ENTRIES:
-            if table in _tables():
+            if table != "entry":
                 self._say("drop_view", table=table)
-        for statement in (*_tables().values(), *_indexes()):
+        for statement in all_made():
             self.session.execute(statement)
         derive(self)
 
@@ -231,37 +250,3 @@ class Stood:
 
     def _say(self, name: str, **words: str) -> None:
         self.session.execute(self._said(name, **words))
-
-
-@cache
-def _views() -> str:
-    return re.sub(r"--[^\n]*", "", script("views.sql"))
-
-
-@cache
-def _tables() -> dict[str, str]:
-    """The statement that makes each table of `views.sql`, as a temporary one."""
-    made = {}
-    for found in _TABLE.finditer(_views()):
-        # What it would refer to is in another schema.
-        statement = re.sub(r"REFERENCES \w+ \(\w+\)", "", found[0])
-        statement = statement.replace(
-            "CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp."
-        )
-        made[found[1]] = statement.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
-    return made
-
-
-@cache
-def _indexes() -> tuple[str, ...]:
-    found = _INDEX.finditer(_views())
-    return tuple(
-        each[0].replace("CREATE INDEX ", "CREATE INDEX temp.") for each in found
-    )
-
-
-def schema(ledger: Session) -> str:
-    """The name of the schema that the ledger's own tables are in."""
-    if isinstance(ledger, apsw.Connection):
-        return "main"
-    return str(ledger.execute("SELECT quote_ident(current_schema())", {}).get)

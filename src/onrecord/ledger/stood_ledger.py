@@ -23,7 +23,8 @@ from onrecord.ledger.ledger import Hit
 from onrecord.ledger.queries import AS_OF
 from onrecord.ledger.rows import bindable
 from onrecord.ledger.session import Answer, Session, Values
-from onrecord.ledger.stood import Stood, schema
+from onrecord.ledger.stood import Stood
+from onrecord.ledger.temporary import schema
 from onrecord.ledger.visible import Actor
 from onrecord.pages import Page
 
@@ -48,13 +49,13 @@ class HeldLedger(KeptLedger):
         self._session = session
         self._stood: Stood | None = None
         self._of: int | None = None
+        self._has_entries = False
         self._real = schema(session)
 
     @contextmanager
     def connected(self) -> Iterator[Session]:
         """A connection on which all of the ledger stands as it did."""
-        with self._about(None) as session:
-            yield session
+        yield self._set_back(None)
 
     @contextmanager
     def asking(self) -> Iterator[Session]:
@@ -64,42 +65,42 @@ class HeldLedger(KeptLedger):
 
     def claim(self, claim_id: str) -> Hit:
         """One claim, by its id or a beginning of it that is unique."""
-        with self._asking_about(claim_id) as session:
+        with self._asking_about("claim", claim_id) as session:
             return ask.claim(session, claim_id)
 
     def article(self, article_id: str) -> Article:
         """One article, by its id or a unique beginning of it."""
-        with self._asking_about(article_id) as session:
+        with self._asking_about("article", article_id) as session:
             return ask.article(session, article_id)
 
     def reading(self, article_id: str) -> Reading:
         """The claims and speakers of one article, as last read by then."""
-        with self._asking_about(article_id) as session:
+        with self._asking_about("article", article_id) as session:
             return ask.reading(session, article_id)
 
     def readings(self, article_id: str) -> tuple[Held, ...]:
         """Every reading of an article by then, the first one first."""
-        with self._asking_about(article_id) as session:
+        with self._asking_about("article", article_id) as session:
             return history.readings(session, article_id)
 
     def history(self, claim_id: str) -> tuple[Former, ...]:
         """A claim as readings gave it that held no longer, the first one first."""
-        with self._asking_about(claim_id) as session:
+        with self._asking_about("claim", claim_id) as session:
             return history.former(session, claim_id)
 
     def holds(self, claim_id: str) -> bool:
         """Whether a reading that held gave a claim of this id."""
-        with self._asking_about(claim_id) as session:
+        with self._asking_about("claim", claim_id) as session:
             return history.holds(session, claim_id)
 
     def propositions(self, article_id: str) -> tuple[Propositions, ...]:
         """What the claims of one article say, in their order."""
-        with self._asking_about(article_id) as session:
+        with self._asking_about("article", article_id) as session:
             return ask.propositions(session, article_id)
 
     def entry(self, entry_id: str) -> Entry:
         """One entry by its id, or by that of what it records."""
-        with self._asking_about(entry_id, else_about=None) as session:
+        with self._asking_about("entry", entry_id, else_about=None) as session:
             return ask.entry(session, entry_id, actor=self.actor)
 
     def page(self, sha256: str) -> Page:
@@ -129,13 +130,14 @@ class HeldLedger(KeptLedger):
 
     @contextmanager
     def _asking_about(
-        self, entry_id: str, *, else_about: int | None = _NONE
+        self, what: str, entry_id: str, *, else_about: int | None = _NONE
     ) -> Iterator[Session]:
         """A connection on which what a claim's or article's id leads to stood so.
 
         Where that is one article, no other need be looked at.
 
         Args:
+            what: What is asked for: "claim", "article" or "entry".
             entry_id: The id, or a beginning of it.
             else_about: The row to look at where no claim or article has such an id.
         """
@@ -144,8 +146,10 @@ class HeldLedger(KeptLedger):
         rows = self._as_it_is("claims_beginning", asked).fetchall()
         found = [row for (row,) in rows]
         article = else_about if not found else found[0] if len(found) == 1 else None
-        with self._told_why_not(), self._about(article) as session:
-            yield session
+        with self._told_why_not():
+            if article is not None and article >= self.as_of.size:
+                raise UnknownEntryError(what, entry_id)
+            yield self._set_back(article)
 
     @contextmanager
     def _told_why_not(self) -> Iterator[None]:
@@ -174,21 +178,37 @@ class HeldLedger(KeptLedger):
     @contextmanager
     def _asking_of_entries(self) -> Iterator[Session]:
         """A connection for questions that are answered entry by entry."""
-        at_hand = _NONE if self._stood is None else self._of
-        with self._about(at_hand) as session:
-            yield session
+        stood = self._set_back(_NONE if self._stood is None else self._of)
+        if not self._has_entries:
+            stood.set_back_entries()
+            self._has_entries = True
+        yield stood
 
-    @contextmanager
-    def _about(self, article: int | None) -> Iterator[Session]:
-        """A connection on which an article, or with None all, stands as it did."""
-        if self._stood is None or self._of not in {None, article}:
-            if self._stood is not None:
-                self._session.execute("ROLLBACK TO SAVEPOINT stood")
-                self._session.execute("RELEASE SAVEPOINT stood")
-            self._session.execute("SAVEPOINT stood")
-            self._stood, self._of = Stood(self._session, self.as_of.size), article
-            self._stood.set_back(article)
-        yield self._stood
+    def _set_back(self, article: int | None) -> Stood:
+        """The connection, with one article on it as it stood, or with None all."""
+        if self._stood is not None:
+            if self._of in {None, article}:
+                return self._stood
+            self._session.execute("ROLLBACK TO SAVEPOINT stood")
+            self._session.execute("RELEASE SAVEPOINT stood")
+        self._session.execute("SAVEPOINT stood")
+        self._stood, self._of = Stood(self._session, self.as_of.size), article
+        self._has_entries = article is None
+        if article is None:
+            self._stood.set_back()
+        elif article != _NONE:
+            self._stood.set_back_one(article)
+        return self._stood
+
+    @property
+    def size(self) -> int:
+        """How many entries it held."""
+        return self.as_of.size
+
+    @property
+    def vkey(self) -> str:
+        """The public key of the ledger's checkpoints."""
+        return self._book.vkey
 
     @property
     def beside(self) -> Path:

@@ -144,6 +144,12 @@ const PLACES = {
 };
 let going = 0;
 
+/* Who looks at the ledger as it stood goes on looking at it so. */
+function asOf() {
+  const given = new URLSearchParams(location.search).get("as_of");
+  return given ? `?${new URLSearchParams({ as_of: given })}` : "";
+}
+
 function step(by) {
   const steps = all("[data-step]");
   const turn = one(by > 0 ? "[data-next]" : "[data-previous]");
@@ -168,7 +174,7 @@ function press(event) {
   if (one("dialog[open]")) return;
   if (going && Date.now() - going < 1500) {
     going = 0;
-    if (event.key in PLACES) location.assign(PLACES[event.key]);
+    if (event.key in PLACES) location.assign(PLACES[event.key] + asOf());
     return;
   }
   const actions = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import Lock
 
-from psycopg import OperationalError
+from psycopg import OperationalError, Rollback
 from psycopg.conninfo import conninfo_to_dict
 
 from onrecord.errors import LedgerAcrossForkError, LedgerKeyError, LedgerReadOnlyError
@@ -236,17 +236,17 @@ class PostgresLedger(KeptLedger):
         """A connection with room of its own; all that is done on it is undone."""
         self._check_usable()
         with told_plainly(self.address):
-            session = self._a_reader()
-            # For what is temporary; it is never committed.
-            session.connection.read_only = False
+            session = self._begun()
             try:
-                with session.connection.transaction(force_rollback=True):
-                    yield session
+                # For what is temporary; it is never committed.
+                session.connection.execute("SET TRANSACTION READ WRITE")
+                yield session
             finally:
+                with suppress(OperationalError):
+                    session.__exit__(Rollback, Rollback(), None)
                 if session.connection.closed:
                     session.connection.close()
                 else:
-                    session.connection.read_only = None
                     self._readers.put(session)
 
     def _a_writer(self) -> Session:

@@ -97,3 +97,14 @@ LIMIT 1
 -- existed_then --
 -- The row of a speaker, where there was one when the entry at hand came.
 SELECT n FROM speaker_then WHERE id = :id AND since < :at LIMIT 1
+
+-- ids_of_articles --
+SELECT id FROM article
+WHERE n IN (SELECT CAST(value AS INTEGER) FROM json_each(:articles))
+
+-- voices_of_articles --
+-- By which id each speaker of them goes, and what the article told.
+SELECT speaker.id, body.body FROM voice
+JOIN speaker ON speaker.n = voice.speaker
+JOIN body ON body.idx = voice.idx
+WHERE voice.article IN (SELECT CAST(value AS INTEGER) FROM json_each(:articles))

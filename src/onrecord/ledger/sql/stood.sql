@@ -44,6 +44,9 @@ ALTER TABLE {table} RENAME TO then_{table}
 -- drop_view --
 DROP VIEW {table}
 
+-- drop_table --
+DROP TABLE {table}
+
 -- to_derive --
 CREATE TEMP TABLE anew (n INTEGER PRIMARY KEY)
 
