@@ -305,6 +305,26 @@ class RedactionsElsewhereError(LedgerError):
         )
 
 
+class PlanBrokenError(LedgerError):
+    """A file is no plan of this ledger, or not the plan that was made."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is not a plan to be accepted: {why}. Nothing was changed. Make "
+            f"it anew: onrecord rerun --plan {path}"
+        )
+
+
+class PlanPlaceTakenError(LedgerError):
+    """A plan would be written over something that is none."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"There is something at {path} that is no plan, and it was not touched. "
+            "Give another name."
+        )
+
+
 class NotANumberError(LedgerError):
     """Numbers are asked for in a way that nobody agreed on."""
 

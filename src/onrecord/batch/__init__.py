@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.batch.plan import Head, Plan, head_of, proposals, written
+from onrecord.batch.rerun import Reread, read_again, shown_again
 from onrecord.batch.steps import read_articles, read_claims, read_facts
 
 if TYPE_CHECKING:
@@ -9,11 +11,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KEY",
+    "Head",
     "HttpEndpoint",
     "Patience",
+    "Plan",
+    "Reread",
+    "head_of",
+    "proposals",
+    "read_again",
     "read_articles",
     "read_claims",
     "read_facts",
+    "shown_again",
+    "written",
 ]
 
 

@@ -21,6 +21,7 @@ from onrecord.cli.read import read
 from onrecord.cli.record import record
 from onrecord.cli.redact import redact
 from onrecord.cli.repair import repair
+from onrecord.cli.rerun import rerun
 from onrecord.cli.restrict import restrict, unrestrict
 from onrecord.cli.review import review
 from onrecord.cli.search import search
@@ -57,7 +58,7 @@ app = typer.Typer(
 for command in (
     *(read, claims, facts, record, show, search, speakers, review, judge, desk),
     *(verify, bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
-    *(repair, stamp),
+    *(rerun, repair, stamp),
 ):
     app.command()(command)
 app.add_typer(places)

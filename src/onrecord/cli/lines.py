@@ -133,6 +133,8 @@ def judged_line(judged: Judged) -> Line:
         "entry": judged.entry,
         **{key: value for key, value in told.items() if value is not None},
         "recorded_at": judged.recorded_at.isoformat(),
+        "standing": judged.standing.value,
+        "now": judged.now,
     }
 
 

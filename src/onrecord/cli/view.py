@@ -25,6 +25,7 @@ from onrecord.ledger import (
     Query,
     Reach,
     Recording,
+    Standing,
     Tombstone,
     Withheld,
 )
@@ -368,6 +369,13 @@ def voices(
     return Group(_named(speaker), rows, *told, Text())
 
 
+_STANDING = {
+    Standing.PROPOSED: "Proposed: the words and the speaker are read the same, and "
+    "something else is not. Judge the claim as it is read now.",
+    Standing.ORPHANED: "Orphaned: the claim that was judged is read so no longer.",
+}
+
+
 def judged(found: Sequence[Judged]) -> RenderableType:
     """What people decided, when and why."""
     rows = _table()
@@ -375,5 +383,14 @@ def judged(found: Sequence[Judged]) -> RenderableType:
         told = one.judgement
         instead = f" Instead: {told.instead}" if told.instead else ""
         words = text(f"{told.verdict} by {told.by}: {told.reason}{instead}")
+        if one.standing is not Standing.STANDS:
+            words += text(f" {_STANDING[one.standing]}", "yellow")
         rows.add_row(f"{one.recorded_at:%Y-%m-%d %H:%M}", words)
     return rows
+
+
+def unsettled(found: Sequence[Judged]) -> RenderableType:
+    """Judgements on claims that are read otherwise now, each with its claim's id."""
+    rows = [text(f"{one.now or one.judgement.claim}", "bold") for one in found]
+    told = (judged([one]) for one in found)
+    return Group(*(part for pair in zip(rows, told, strict=True) for part in pair))

@@ -1,17 +1,28 @@
 """What is on record: entries that are added to and never changed."""
 
+from onrecord.ledger.accepting import (
+    Accepted,
+    Outcome,
+    Proposed,
+    accept,
+    articles_out_of_sight,
+    is_already_so,
+    standing,
+    why_left,
+)
 from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.as_of import AsOf, Moment
 from onrecord.ledger.backup import Copied, backup
 from onrecord.ledger.bundle import bundle_of
+from onrecord.ledger.carry import becomes
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.come_again import REDACTED
 from onrecord.ledger.copying import copy_entries
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.event_asked import EventAsked
 from onrecord.ledger.held import Former, Held
-from onrecord.ledger.judgement import Judged, Judgement, Verdict
+from onrecord.ledger.judgement import Judged, Judgement, Standing, Verdict
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.ledger import (
@@ -51,6 +62,7 @@ __all__ = [
     "KEEPER",
     "READER",
     "REDACTED",
+    "Accepted",
     "Actor",
     "Added",
     "Address",
@@ -76,6 +88,8 @@ __all__ = [
     "Listed",
     "Moment",
     "Numbers",
+    "Outcome",
+    "Proposed",
     "Query",
     "Reach",
     "Recording",
@@ -84,6 +98,7 @@ __all__ = [
     "Scope",
     "Spot",
     "SqliteLedger",
+    "Standing",
     "State",
     "Tombstone",
     "Unnamed",
@@ -91,13 +106,17 @@ __all__ = [
     "Verified",
     "Verifier",
     "Withheld",
+    "accept",
+    "articles_out_of_sight",
     "backup",
+    "becomes",
     "bundle_of",
     "checkpoint_file",
     "checkpoints_in",
     "clean",
     "copy_entries",
     "held_at",
+    "is_already_so",
     "is_clean",
     "key_file",
     "naming",
@@ -107,8 +126,10 @@ __all__ = [
     "restore",
     "restore_into",
     "restrict",
+    "standing",
     "tombstones_of",
     "unrestrict",
     "verify",
     "visible",
+    "why_left",
 ]

@@ -57,7 +57,7 @@ def _speaker(ledger: Session, reading: int, claim: Claim) -> Speaker | None:
     """A claim's speaker, as that very reading named them."""
     contents = record_of(ask.entry_at(ledger, reading).body or b"", Contents)
     for entry_id in contents.speakers:
-        body = _body(ledger, entry_id)
+        body = body_of(ledger, entry_id)
         named = None if body is None else record_of(body, Voice).speaker
         if named is not None and named.id == claim.speaker:
             return as_called(ledger, claim.article, named)
@@ -97,10 +97,10 @@ def _instead(ledger: Session, former: Contents, by: Entry) -> str | None:
 
 
 def _visible(ledger: Session, entry_id: str) -> bool:
-    return _body(ledger, entry_id) is not None
+    return body_of(ledger, entry_id) is not None
 
 
-def _body(ledger: Session, entry_id: str) -> bytes | None:
+def body_of(ledger: Session, entry_id: str) -> bytes | None:
     """What an entry says; None where it is out of sight, or was lost."""
     entry = ask.entry_known_by(ledger, entry_id)
     return None if entry is None else entry.body
@@ -116,7 +116,7 @@ def _read_by_what(ledger: Session, ended: int | None) -> tuple[str, ...]:
 
 def _seen(ledger: Session, entry_id: str, kind: type[Record]) -> list[Record]:
     """What an entry says; nothing where it is out of sight."""
-    body = _body(ledger, entry_id)
+    body = body_of(ledger, entry_id)
     return [] if body is None else [record_of(body, kind)]
 
 

@@ -11,7 +11,7 @@ import msgspec
 from onrecord.claims import Reading, Speaker
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.gather import Gathering
-from onrecord.ledger.judgement import Judgement, Verdict, voice_id
+from onrecord.ledger.judgement import Judgement, Standing, Verdict, voice_id
 from onrecord.ledger.queries import JUDGE
 from onrecord.ledger.session import Session
 from onrecord.ledger.voices import put_speaker
@@ -78,11 +78,16 @@ def reading_as_called(ledger: Session, reading: Reading) -> Reading:
 
 def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
     """What follows from a judgement, in the tables that questions are asked of."""
+    about = {"claim": judgement.claim}
+    article, judged = ledger.execute(JUDGE["judged_row"], about).get or (None, None)
     row = {
         "idx": idx,
         "verdict": judgement.verdict,
         "claim": judgement.claim,
         "speaker": judgement.speaker,
+        "article": article,
+        "judged": judged,
+        "standing": Standing.STANDS,
     }
     ledger.execute(JUDGE["put_judgement"], row)
     if judgement.verdict is Verdict.APART:

@@ -36,6 +36,7 @@ class Judgement:
         by: The person's name.
         reason: The sentence why.
         claim: The claim's id, where it is about one.
+        read_as: Id of the claim's entry: as it was read when it was judged.
         instead: For a correction: what should have been read.
         speaker: The speaker's id, where it is about one.
         article: Of `APART`: the article whose speaker is somebody else.
@@ -49,6 +50,7 @@ class Judgement:
     by: str
     reason: str
     claim: str | None = None
+    read_as: str | None = None
     instead: str | None = None
     speaker: str | None = None
     article: str | None = None
@@ -73,6 +75,14 @@ class Judgement:
         return None if all(wanted) else ("what it is about", "an id")
 
 
+class Standing(StrEnum):
+    """What a judgement on a claim is to what is read now."""
+
+    STANDS = "stands"
+    PROPOSED = "proposed"
+    ORPHANED = "orphaned"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A judgement on record.
@@ -81,11 +91,16 @@ class Judged:
         judgement: What was decided.
         entry: The id of its entry.
         recorded_at: When it was put on record.
+        standing: Whether it is about what is read now; it is, of a speaker.
+        now: Id of the claim that it is about or proposed for; None where it is
+            orphaned, or about a speaker.
     """
 
     judgement: Judgement
     entry: str
     recorded_at: datetime
+    standing: Standing = Standing.STANDS
+    now: str | None = None
 
 
 def voice_id(article: str, speaker: str) -> str:

@@ -11,7 +11,13 @@ from onrecord.ledger.append import Pen
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.identity import meet, put_judgement
-from onrecord.ledger.judgement import ON_CLAIMS, Judged, Judgement, Verdict
+from onrecord.ledger.judgement import (
+    ON_CLAIMS,
+    Judged,
+    Judgement,
+    Standing,
+    Verdict,
+)
 from onrecord.ledger.ledger import Hits
 from onrecord.ledger.queries import JUDGE
 from onrecord.ledger.rows import bindable, key, time_of
@@ -44,7 +50,9 @@ def _whole(ledger: Session, judgement: Judgement) -> Judgement:
     """A judgement whose ids are whole, of what is on record."""
     if judgement.verdict in ON_CLAIMS:
         hit = ask.claim(ledger, judgement.claim or "")
-        return replace(judgement, claim=hit.claim.id)
+        entry = ledger.execute(JUDGE["claim_entry"], {"claim": hit.claim.id}).get
+        read_as = bytes(entry).hex()
+        return replace(judgement, claim=hit.claim.id, read_as=read_as)
     speaker = ask.speaker(ledger, judgement.speaker or "").id
     if judgement.verdict is Verdict.APART:
         article = ask.article(ledger, judgement.article or "").id
@@ -88,13 +96,24 @@ def judgements(ledger: Session, about: str) -> tuple[Judged, ...]:
         for query in ("judged_claim", "judged_speaker")
         for row in ledger.execute(JUDGE[query], values)
     ]
-    return tuple(
-        Judged(
-            judgement=record_of(body, Judgement),
-            entry=bytes(key_).hex(),
-            recorded_at=time_of(recorded_at),
-        )
-        for key_, recorded_at, body in rows
+    return tuple(_judged(*row) for row in rows)
+
+
+def unsettled(ledger: Session, *, limit: int, offset: int) -> tuple[Judged, ...]:
+    """Judgements on claims that are read otherwise now, the oldest first."""
+    rows = ledger.execute(JUDGE["unsettled"], ask.page_of(limit, offset))
+    return tuple(_judged(*row) for row in rows)
+
+
+def _judged(
+    key_: bytes, recorded_at: int, body: bytes, standing: str, now: str | None
+) -> Judged:
+    return Judged(
+        judgement=record_of(body, Judgement),
+        entry=bytes(key_).hex(),
+        recorded_at=time_of(recorded_at),
+        standing=Standing(standing),
+        now=now,
     )
 
 

@@ -240,6 +240,11 @@ class KeptLedger(ABC):
         with self.asking() as ledger:
             return judging.judgements(ledger, about)
 
+    def unsettled(self, *, limit: int = 50, offset: int = 0) -> tuple[Judged, ...]:
+        """Judgements on claims that are read otherwise now, the oldest first."""
+        with self.asking() as ledger:
+            return judging.unsettled(ledger, limit=limit, offset=offset)
+
     def voices(self, name: str) -> tuple[Heard, ...]:
         """The speakers of that name, each as one article has them."""
         with self.asking() as ledger:

@@ -42,6 +42,9 @@ class Recording:
         propositions: What the claims say, where it was read; a claim that says
             nothing that is read is not among them.
         problems: What a reader should see about it.
+        revises: Id of the READING entry that a person lets it take the place of;
+            None where it is recorded as read.
+        why: The reason that person gives.
     """
 
     page: Page | None = None
@@ -49,6 +52,8 @@ class Recording:
     reading: Reading | None = None
     propositions: tuple[Propositions, ...] = ()
     problems: tuple[Problem, ...] = ()
+    revises: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +312,12 @@ class Ledger(Protocol):
 
     def judgements(self, about: str) -> Sequence[Judged]:
         """What people decided about a claim or a speaker, oldest first."""
+
+    def unsettled(self, *, limit: int = 50, offset: int = 0) -> Sequence[Judged]:
+        """Judgements on claims that are read otherwise now, the oldest first.
+
+        One that is proposed for a claim is settled once somebody judges that claim.
+        """
 
     def voices(self, name: str) -> Sequence[Heard]:
         """The speakers of that name, each as one article has them."""

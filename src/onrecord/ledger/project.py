@@ -12,10 +12,11 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import Problem
+from onrecord.ledger.carry import carry
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.identity import as_gathered
 from onrecord.ledger.project_facts import put_propositions
-from onrecord.ledger.queries import RECORD
+from onrecord.ledger.queries import JUDGE, RECORD
 from onrecord.ledger.rows import instant, key
 from onrecord.ledger.superseded import end_alike, end_reading, hold_again
 from onrecord.ledger.voices import put_speaker
@@ -149,6 +150,8 @@ def put_reading(
     for one in says:
         if one.claim in rows:
             put_propositions(ledger, rows[one.claim], one)
+    if ledger.session.execute(JUDGE["any_judged"], {"article": n}).get is not None:
+        carry(ledger.asked(), n, article, reading, tuple(says))
 
 
 def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool, bool] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.ledger.body import Contents, Voice, canonical
+from onrecord.ledger.body import Contents, Voice, canonical, record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import key_of
 from onrecord.ledger.ledger import Recording
@@ -63,6 +63,12 @@ class Ready:
         yield from self.problems
 
 
+def contents_of(secret: bytes, recording: Recording) -> Contents | None:
+    """What the READING entry of a recording will say; None where it has no reading."""
+    reading = made_ready(secret, recording).reading
+    return None if reading is None else record_of(reading.body, Contents)
+
+
 def said(secret: bytes, kind: EntryKind, record: object) -> Said:
     """What an entry of this record will say.
 
@@ -107,6 +113,8 @@ def made_ready(secret: bytes, recording: Recording) -> Ready:
             speakers=tuple(each.key.hex() for each in speakers),
             propositions=tuple(each.key.hex() for each in told),
             read_by=reading.read_by,
+            revises=recording.revises,
+            why=recording.why,
         )
         whole = said(secret, EntryKind.READING, contents)
     page, article = recording.page, recording.article

@@ -52,6 +52,8 @@ def end_alike(ledger: Gathering, article: Article, n: int, ended: int) -> None:
         end_reading(ledger, other, ended)
         ledger.later("article_entry", {"idx": ended, "article": other})
         ledger.execute(RECORD["article_ended"], {"n": other, "ended": ended})
+        ledger.execute(RECORD["article_judged"], {"n": n, "other": other})
+        ledger.execute(RECORD["article_apart"], {"id": article.id, "other": other})
 
 
 def hold_again(ledger: Gathering, article: Article, n: int, ended: int) -> None:

@@ -46,7 +46,11 @@ def route(request: HttpRequest) -> HttpResponse:
     return respond(
         request,
         "review_list.html",
-        {"total": found.total, "hits": found.hits},
+        {
+            "total": found.total,
+            "hits": found.hits,
+            "unsettled": desk.ledger.unsettled(limit=SCREENFUL),
+        },
         waiting=waiting,
         screen=screen(asked, request.path, shown=len(waiting), total=found.total),
     )

@@ -1,6 +1,41 @@
 -- put_judgement --
-INSERT INTO judgement (idx, verdict, claim, speaker)
-VALUES (:idx, :verdict, :claim, :speaker)
+INSERT INTO judgement (
+    idx, verdict, claim, speaker, article, judged, standing, now
+)
+VALUES (:idx, :verdict, :claim, :speaker, :article, :judged, :standing, :claim)
+
+-- judged_row --
+SELECT claim.article, claim.idx FROM claim WHERE id = :claim
+
+-- claim_entry --
+SELECT entry.key FROM claim JOIN entry ON entry.idx = claim.idx WHERE claim.id = :claim
+
+-- any_judged --
+SELECT 1 FROM judgement WHERE article = :article LIMIT 1
+
+-- judged_of_article --
+SELECT idx, judged FROM judgement WHERE article = :article ORDER BY idx
+
+-- reading_with --
+-- The reading that gave a claim so, and what the claim said in it.
+SELECT reading, says FROM claim_before WHERE idx = :idx
+UNION ALL
+SELECT article.reading, claim.says FROM claim JOIN article ON article.n = claim.article
+WHERE claim.idx = :idx AND claim.place IS NOT NULL
+LIMIT 1
+
+-- carry --
+UPDATE judgement SET standing = :standing, now = :now WHERE idx = :idx
+
+-- unsettled --
+-- Judgements on claims that are read otherwise now, until somebody judges anew.
+SELECT entry.key, entry.recorded_at, body.body, judgement.standing, judgement.now
+FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
+WHERE judgement.standing <> 'stands' AND NOT EXISTS (
+    SELECT 1 FROM judgement AS later
+    WHERE later.now = judgement.now AND later.standing = 'stands'
+)
+ORDER BY idx LIMIT :limit OFFSET :offset
 
 -- set_apart --
 INSERT INTO apart (article, speaker, called) VALUES (:article, :speaker, :called)
@@ -58,22 +93,26 @@ LIMIT 1
 
 -- queue --
 SELECT n FROM claim
-WHERE unsure = 1 AND place IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.claim = claim.id)
+WHERE unsure = 1 AND place IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM judgement
+    WHERE judgement.now = claim.id AND judgement.standing = 'stands'
+)
 ORDER BY n LIMIT :limit OFFSET :offset
 
 -- queue_total --
 SELECT count(*) FROM claim
-WHERE unsure = 1 AND place IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.claim = claim.id)
+WHERE unsure = 1 AND place IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM judgement
+    WHERE judgement.now = claim.id AND judgement.standing = 'stands'
+)
 
 -- judged_claim --
-SELECT entry.key, entry.recorded_at, body.body
+SELECT entry.key, entry.recorded_at, body.body, judgement.standing, judgement.now
 FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
-WHERE judgement.claim = :about ORDER BY idx
+WHERE judgement.claim = :about OR judgement.now = :about ORDER BY idx
 
 -- judged_speaker --
-SELECT entry.key, entry.recorded_at, body.body
+SELECT entry.key, entry.recorded_at, body.body, judgement.standing, judgement.now
 FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
 WHERE judgement.speaker = :about ORDER BY idx
 

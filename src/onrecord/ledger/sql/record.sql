@@ -73,6 +73,18 @@ WHERE page = :page AND coalesce(url, '') = :url AND ended IS NULL
 -- article_ended --
 UPDATE article SET ended = :ended WHERE n = :n
 
+-- article_judged --
+-- What people decided of it is held against the article that takes its place.
+UPDATE judgement SET article = :n, standing = 'orphaned', now = NULL
+WHERE article = :other
+
+-- article_apart --
+INSERT INTO apart (article, speaker, called)
+SELECT :id, apart.speaker, apart.called
+FROM apart JOIN article ON article.id = apart.article
+WHERE article.n = :other
+ON CONFLICT (article, speaker) DO NOTHING
+
 -- article_holds --
 UPDATE article SET ended = NULL WHERE n = :n
 

@@ -235,10 +235,16 @@ CREATE TABLE judgement (
     idx     INTEGER PRIMARY KEY REFERENCES entry (idx),
     verdict TEXT NOT NULL,
     claim   TEXT,
-    speaker TEXT
+    speaker TEXT,
+    article INTEGER,                     -- row of the article the claim is read in
+    judged  INTEGER,                     -- index of the claim's entry, as judged
+    standing TEXT NOT NULL,              -- to what is read now
+    now     TEXT                         -- the claim it is about, or proposed for
 ) STRICT;
 
 CREATE INDEX judgement_of_claim ON judgement (claim) WHERE claim IS NOT NULL;
+CREATE INDEX judgement_now ON judgement (now, standing) WHERE now IS NOT NULL;
+CREATE INDEX judgement_of_article ON judgement (article) WHERE article IS NOT NULL;
 CREATE INDEX judgement_of_speaker ON judgement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX claim_unsure ON claim (n) WHERE unsure = 1 AND place IS NOT NULL;
 
