@@ -104,6 +104,7 @@ def test_verify_says_what_it_looked_at(on_record: Onrecord) -> None:
         "weights",
         "ledger",
         "checkpoint",
+        "timestamp",
         "pages",
     ]
     assert all(line["fine"] for line in whole)
