@@ -1,6 +1,7 @@
 """Who said what: the shipped tagger against PolNeAR dev, by the project's judge.
 
     python benchmarks/attribution.py [--shared ../shared] [--out FOLDER]
+        [--weights quick] [--full-precision]
 
 Writes the predictions in the judge's form, prints the judge's tables for all
 attributions and for claims only, and says where the errors are.
@@ -21,6 +22,7 @@ from typing import Any
 from onrecord.claims import Attribution
 from onrecord.claims.join import attributions
 from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
+from onrecord.claims.tagger.weights import CHOICES
 
 HALF = 0.5
 ROLES = ("source", "cue", "content")
@@ -55,9 +57,8 @@ class Read:
         return json.dumps({"doc": self.name, "attributions": rows})
 
 
-def read_split(folder: Path, threads: int) -> list[Read]:
+def read_split(folder: Path, tagger: OnnxTagger) -> list[Read]:
     """Read every article of a split, and say how fast."""
-    tagger = OnnxTagger.load(running=Running(threads=threads))
     names, texts = [], []
     for path in sorted((folder / "text").glob("*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
@@ -183,12 +184,16 @@ def main() -> None:
     parser.add_argument("--split", default="dev")
     parser.add_argument("--out", type=Path, help="keep the predictions here")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--weights", default="careful", choices=sorted(CHOICES))
+    parser.add_argument("--full-precision", action="store_true")
     asked = parser.parse_args()
     data, judge = asked.shared / "data/polnear", asked.shared / "bench/attr_eval.py"
     out = asked.out or Path(mkdtemp(prefix="onrecord-"))
     out.mkdir(parents=True, exist_ok=True)
     predictions = out / f"polnear-{asked.split}.jsonl"
-    read = read_split(data / asked.split, asked.threads)
+    running = Running(threads=asked.threads, full_precision=asked.full_precision)
+    tagger = OnnxTagger.load(*CHOICES[asked.weights], running)
+    read = read_split(data / asked.split, tagger)
     lines = [found.as_json() + "\n" for found in read]
     predictions.write_text("".join(lines), encoding="utf-8")
     figures = {

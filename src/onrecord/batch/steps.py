@@ -7,6 +7,7 @@ from itertools import islice
 
 from onrecord import articles
 from onrecord.articles import Article
+from onrecord.batch.at_once import in_order
 from onrecord.claims import Facts, Reader, Reading, facts_of, propositions
 from onrecord.errors import Problem
 from onrecord.found import Found
@@ -61,19 +62,32 @@ def read_claims(recordings: Iterable[Recording], reader: Reader) -> Iterator[Rec
         as it is.
     """
     waiting = iter(recordings)
-    while batch := list(islice(waiting, reader.together)):
-        unread = [r.article for r in batch if r.article and not r.reading]
-        readings = iter(_readings(unread, reader))
-        for recording in batch:
-            if recording.article is None or recording.reading is not None:
-                yield recording
-                continue
-            found = next(readings)
-            yield replace(
-                recording,
-                reading=next(iter(found.records), None),
-                problems=recording.problems + found.problems,
-            )
+    batches = iter(lambda: list(islice(waiting, reader.together)), [])
+
+    def read(batch: list[Recording]) -> list[Found[Reading]]:
+        return _readings([a for r in batch if (a := _unread(r)) is not None], reader)
+
+    for batch, found in in_order(batches, read, reader.at_once):
+        yield from _with_readings(batch, iter(found))
+
+
+def _with_readings(
+    batch: Iterable[Recording], readings: Iterator[Found[Reading]]
+) -> Iterator[Recording]:
+    for recording in batch:
+        if _unread(recording) is None:
+            yield recording
+            continue
+        found = next(readings)
+        yield replace(
+            recording,
+            reading=next(iter(found.records), None),
+            problems=recording.problems + found.problems,
+        )
+
+
+def _unread(recording: Recording) -> Article | None:
+    return None if recording.reading else recording.article
 
 
 def read_facts(recordings: Iterable[Recording]) -> Iterator[Recording]:

@@ -26,6 +26,10 @@ class Reader(Protocol):
     def together(self) -> int:
         """How many articles are best read in one go."""
 
+    @property
+    def at_once(self) -> int:
+        """How many goes are best under way at a time, each on a thread of its own."""
+
     def read(self, article: Article) -> Found[Reading]:
         """One reading; or none, and a problem that says why."""
 
@@ -60,8 +64,13 @@ class TaggerReader:
 
     @property
     def together(self) -> int:
-        """As many as fill the tagger's engine."""
-        return TOGETHER
+        """As many as fill the tagger's engine, or keep every processor busy."""
+        return TOGETHER_AHEAD if self.ahead else TOGETHER
+
+    @property
+    def at_once(self) -> int:
+        """Two where the next are tagged ahead: one is resolved, and one is tagged."""
+        return 2 if self.ahead else 1
 
     def read(self, article: Article) -> Found[Reading]:
         """Read one article."""
@@ -69,5 +78,4 @@ class TaggerReader:
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Found[Reading]]:
         """Read many articles, a few at a time through the tagger."""
-        batch = TOGETHER_AHEAD if self.ahead else TOGETHER
-        return readings(articles, self.tagger, batch, ahead=self.ahead)
+        return readings(articles, self.tagger, self.together, ahead=self.ahead)

@@ -1,7 +1,7 @@
 """`onrecord record`: put pages, and the claims in them, on record."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 import typer
@@ -72,7 +72,7 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
     # What was redacted is not kept again, not even for as long as it is read.
     store = PageStore(pages_folder(pages, ledger), refuses=was_redacted)
-    read = _with_readings(recordings(inputs, store), reads, weights, together)
+    read = _with_readings(recordings(inputs, store), reads, weights)
     waiting = read_facts(read)
     with ledger.open(second=checkpoints) as book:
         if not is_clean(book):
@@ -88,19 +88,15 @@ def record(  # noqa: PLR0913 - one parameter for each option
 
 
 def _with_readings(
-    told: Iterable[Recording],
-    reads: Reader | None,
-    weights: WeightsKind,
-    together: int,
+    told: Iterator[Recording], reads: Reader | None, weights: WeightsKind
 ) -> Iterator[Recording]:
     """Read the claims of what was not read yet; a piped line may have been."""
-    told = iter(told)
-    while batch := list(islice(told, together)):
-        if any(r.article is not None and r.reading is None for r in batch):
-            reads = reads or own_reader(weights)
-            yield from read_claims(batch, reads)
-        else:
-            yield from batch
+    for recording in told:
+        if recording.article is not None and recording.reading is None:
+            reader = reads or own_reader(weights)
+            yield from read_claims(chain([recording], told), reader)
+            return
+        yield recording
 
 
 def _record(

@@ -54,6 +54,11 @@ class EndpointReader:
         return 1
 
     @property
+    def at_once(self) -> int:
+        """One: whoever answers is asked one question at a time."""
+        return 1
+
+    @property
     def name(self) -> str:
         """The model and a digest of how it is asked: "endpoint/small-7b+3f9c2a1b"."""
         return f"endpoint/{self.model}+{way_of_asking()}"

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Lock, local
+from threading import BoundedSemaphore, local
 
 import msgspec
 import numpy as np
@@ -60,13 +60,14 @@ class OnnxTagger:
 
     Loading takes about a second; keep one and use it for every text. May be shared
     between threads, which then take turns; `Running.threads` lets it use more than one
-    processor.
+    processor, and as many threads as that have their turn at the same time: the texts
+    of one are cut or decoded while those of another are in the network.
     """
 
-    def __init__(self, name: str, reader: Reader) -> None:
+    def __init__(self, name: str, reader: Reader, at_once: int = 1) -> None:
         self._name = name
         self._reader = reader
-        self._turn = Lock()
+        self._turn = BoundedSemaphore(at_once)
 
     @classmethod
     def load(
@@ -100,6 +101,7 @@ class OnnxTagger:
                 _tables(tables),
                 replace(running.cut, side_by_side=running.threads),
             ),
+            running.threads,
         )
 
     @classmethod
