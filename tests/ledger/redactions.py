@@ -24,10 +24,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from onrecord.claims import Hand, HandKind
 from onrecord.errors import Problem
 from onrecord.ledger import (
+    Judgement,
     Query,
     Recording,
     Scope,
     SqliteLedger,
+    Verdict,
     backup,
     bundle_of,
     redact,
@@ -159,6 +161,8 @@ def run(folder: Path, count: int, seed: int, bug: str = "none") -> Tally:
         for _, content in (*told, *plain):
             store.put(content)
         book.record(recording for recording, _ in (*told, *plain))
+        for (recording, _), name in zip(told, planted, strict=True):
+            _judge(book, recording, name)
         tally.planted = len(left_of(planted, data))
         backup(book, store, folder / "backup")
         older = Keys.of(book.path).signer.verifier.read(_checkpoint(book))
@@ -186,6 +190,21 @@ def run(folder: Path, count: int, seed: int, bug: str = "none") -> Tally:
         with again.asking() as connection:
             tally.unverified += root_at(connection, older.size) != older.root
     return tally
+
+
+def _judge(book: SqliteLedger, recording: Recording, name: str) -> None:
+    """Say something about each claim that repeats the name, as people do."""
+    assert recording.reading is not None
+    for claim in recording.reading.claims:
+        for verdict in (Verdict.CONFIRM, Verdict.CORRECT):
+            said = Judgement(
+                verdict=verdict,
+                by=BY,
+                reason=f"{name} told me so.",
+                claim=claim.id,
+                instead=name if verdict is Verdict.CORRECT else None,
+            )
+            book.judge(said)
 
 
 def _redact(

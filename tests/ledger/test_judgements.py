@@ -11,10 +11,16 @@ from onrecord.ledger import (
     Judgement,
     KeptLedger,
     Query,
+    Scope,
     SqliteLedger,
     Verdict,
+    reached,
+    redact,
 )
+from onrecord.ledger.body import record_of
 from onrecord.ledger.judgement import voice_id
+from onrecord.ledger.named_still import named_still
+from onrecord.pages import PageStore
 from tests.ledger.newsroom import reported
 
 MONDAY = reported(
@@ -218,3 +224,65 @@ def test_what_is_not_on_record_cannot_be_judged(ledger: KeptLedger) -> None:
             speaker=toll(ledger),
             article=OTHER_ROLE.article.id,  # type: ignore[union-attr]
         )
+
+
+def reasons(ledger: KeptLedger) -> list[str]:
+    """The reasons that are on record."""
+    return [
+        record_of(entry.body, Judgement).reason
+        for entry in ledger.every_entry()
+        if entry.kind is EntryKind.JUDGEMENT and entry.body is not None
+    ]
+
+
+@pytest.mark.parametrize("scope", [Scope.CLAIM, Scope.ARTICLE, Scope.SPEAKER])
+def test_a_reason_goes_with_what_it_is_about(
+    ledger: KeptLedger, store: PageStore, scope: Scope
+) -> None:
+    """A reason can repeat the name; others that do are listed for a person to look."""
+    hit, other = (
+        ledger.claims(Query(words=w)).hits[0] for w in ("mill lost", "drones")
+    )
+    assert hit.speaker is not None
+    assert other.speaker is not None
+    ledger.judge(
+        Judgement(
+            verdict=Verdict.CONFIRM, by="M. Vary", reason="One", claim=hit.claim.id
+        )
+    )
+    ledger.judge(
+        Judgement(
+            verdict=Verdict.SAME,
+            by="M. Vary",
+            reason="Two",
+            speaker=other.speaker.id,
+            other=hit.speaker.id,
+        )
+    )
+    elsewhere = ledger.claims(Query(words="crossed")).hits[0].claim.id
+    reason = "MIRA TOLL crossed, I saw it."
+    ledger.judge(
+        Judgement(verdict=Verdict.REJECT, by="M. Vary", reason=reason, claim=elsewhere)
+    )
+    named = {
+        Scope.CLAIM: hit.claim.id,
+        Scope.ARTICLE: hit.article.id,
+        Scope.SPEAKER: hit.speaker.id,
+    }[scope]
+
+    meant = reached(ledger, named, scope)
+    redact(ledger, store, named, by="R. Keeper", why="They asked.", scope=scope)
+
+    left = reasons(ledger)
+    assert "One" not in left
+    # A speaker who is named in another article still is judged still.
+    assert ("Two" in left) == (scope is not Scope.SPEAKER)
+    if scope is Scope.SPEAKER:
+        assert left == []
+    else:
+        still = named_still(ledger, meant.names or ("Mira Toll",))
+        assert reason in left
+        assert EntryKind.JUDGEMENT in {each.kind for each in still}
+        for each in still:
+            redact(ledger, store, each.entry, by="R. K.", why="Too.", scope=Scope.ENTRY)
+        assert named_still(ledger, ["Mira Toll"]) == ()

@@ -23,6 +23,7 @@ from onrecord.cli.options import (
 from onrecord.errors import NoSuchInputError
 from onrecord.ledger import clean, naming, reached
 from onrecord.ledger import redact as redacted
+from onrecord.ledger.named_still import named_still
 from onrecord.pages import PageStore
 
 
@@ -69,10 +70,11 @@ def redact(  # noqa: PLR0913 - one parameter for each option
             _ask(view.meant(meant))
         done = redacted(book, store, named, by=by, why=why, scope=scope)
         still = naming(book, meant.names)
+        said = named_still(book, meant.names)
     if wants_json(asked=json):
-        lines.write({"done": done, "still": still})
+        lines.write({"done": done, "still": still, "said": said})
     else:
-        Console().print(view.withheld(done, "Redacted", still))
+        Console().print(view.withheld(done, "Redacted", still, said))
 
 
 def _ask(question: Text) -> None:

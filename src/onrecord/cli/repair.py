@@ -66,6 +66,14 @@ def repair(  # noqa: PLR0913 - one parameter for each option
             "any more whether entries are missing from the end.",
         ),
     ] = False,
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild",
+            help="Build again all that is derived from the entries: the tables that "
+            "questions are asked of. `onrecord verify --views` tells whether to.",
+        ),
+    ] = False,
     new_key: Annotated[
         bool,
         typer.Option(
@@ -86,7 +94,7 @@ def repair(  # noqa: PLR0913 - one parameter for each option
     It says what it found and what it will do, and asks. What was amiss, what was done,
     when and by whom goes on record. What it replaces is kept beside.
     """
-    allowed = Allowed(loss=accept_loss, unknown_tail=tail_unknown)
+    allowed = Allowed(loss=accept_loss, unknown_tail=tail_unknown, rebuild=rebuild)
     made: Plan | Succession
     try:
         made = plan(ledger, given(whence or ()), checkpoints, allowed)

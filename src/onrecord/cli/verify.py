@@ -24,6 +24,7 @@ from onrecord.cli.record import UNFINISHED
 from onrecord.cli.stamp import sentences
 from onrecord.errors import OnrecordError
 from onrecord.ledger import (
+    Address,
     KeptLedger,
     Keys,
     Verified,
@@ -34,6 +35,7 @@ from onrecord.ledger import (
     tombstones_of,
 )
 from onrecord.ledger import verify as verified
+from onrecord.ledger.derived import derived_amiss
 from onrecord.ledger.repair import repairs_of
 from onrecord.ledger.stamps import Roots, StampState, roots_in, state_of
 from onrecord.pages import PageStore
@@ -57,7 +59,7 @@ class Checked:
 
     Attributes:
         what: "weights", "ledger", "withheld", "repaired", "checkpoint",
-            "timestamp", "pages".
+            "timestamp", "pages", "views".
         fine: Whether it is what it says.
         message: What was found, in a sentence.
         entry: The place in the ledger of the entry that is amiss.
@@ -78,6 +80,14 @@ def verify(  # noqa: PLR0913 - one parameter for each option
     against: Against = None,
     checkpoints: SecondPlace = None,
     tsa_root: TsaRoots = None,
+    views: Annotated[
+        bool,
+        typer.Option(
+            "--views",
+            help="Also derive again, and compare, what searches, lists and counts are "
+            "answered from. It takes minutes for a large ledger.",
+        ),
+    ] = False,
     json: Json = None,
 ) -> None:
     """Hash every entry and page again, and name what is not as it was recorded.
@@ -94,6 +104,8 @@ def verify(  # noqa: PLR0913 - one parameter for each option
             elsewhere = checkpoints and checkpoints / name
             kept = [*(against or ()), *([elsewhere] if elsewhere else ())]
             found += checked_ledger(book, store, kept, roots_in(tsa_root or ()))
+        if views:
+            found += _derived(ledger)
     else:
         message = f"There is no ledger at {ledger} yet; `onrecord record` makes one."
         found.append(Checked(what="ledger", fine=True, message=message))
@@ -183,6 +195,16 @@ def _stamped(state: StampState, size: int) -> Iterator[Checked]:
     for told in sentences(state, size):
         if not any(told == one.sentence for one in state.stamped if one.amiss):
             yield Checked(what="timestamp", fine=True, message=told)
+
+
+def _derived(ledger: Address) -> Iterator[Checked]:
+    """What is derived from the entries, derived again."""
+    amiss = derived_amiss(ledger)
+    for each in amiss:
+        yield Checked(what="views", fine=False, message=each.message)
+    if not amiss:
+        message = "All that is derived from the entries is what they give."
+        yield Checked(what="views", fine=True, message=message)
 
 
 def _pages(what: Verified, store: PageStore) -> Iterator[Checked]:

@@ -29,6 +29,7 @@ from onrecord.ledger import (
     Tombstone,
     Withheld,
 )
+from onrecord.ledger.named_still import NamedStill
 from onrecord.matches import Heard, SameSpeaker
 from onrecord.pages import Page
 from onrecord.text import Span
@@ -197,7 +198,12 @@ def meant(reach: Reach) -> Text:
     return text(told + ".")
 
 
-def withheld(done: Withheld, what: str, still: Sequence[Article]) -> RenderableType:
+def withheld(
+    done: Withheld,
+    what: str,
+    still: Sequence[Article],
+    said: Sequence[NamedStill] = (),
+) -> RenderableType:
     """What was taken out of sight, and where the name still stands."""
     told = f"{what}: {_many(done.entries, 'entry', 'entries')}"
     if done.pages:
@@ -211,6 +217,14 @@ def withheld(done: Withheld, what: str, still: Sequence[Article]) -> RenderableT
             text(f"  {each.id[:SHORT]}  {each.title or 'without a headline'}")
             for each in still
         ]
+    if said:
+        parts.append(
+            Text(
+                "And in what was put on record about other things. To redact one of "
+                "them: onrecord redact ID --scope entry"
+            )
+        )
+        parts += [text(f"  {each.entry}  {each.kind}") for each in said]
     return Group(*parts)
 
 

@@ -13,6 +13,7 @@ from onrecord.ledger import marks
 from onrecord.ledger.bodies import Body, bodies
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.judgement import voice_id
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.redaction import Scope
 from onrecord.ledger.session import Session
@@ -28,7 +29,7 @@ _READ = (
 #: What says who took something out of sight; it stays.
 _ACTS = (EntryKind.REDACTION, EntryKind.RESTRICTION)
 #: Entries of every other kind: derived from those, or said about them.
-_OTHERS = tuple(
+OTHERS = tuple(
     kind
     for kind in EntryKind
     if kind not in {*_READ, *_ACTS, EntryKind.PAGE, EntryKind.ARTICLE}
@@ -93,13 +94,13 @@ def reach(ledger: Session, secret: bytes, named: str, scope: Scope | None) -> Re
     pages: tuple[str, ...] = ()
     ids = {meant.id}
     if scope is Scope.ENTRY:
-        found = [each for each in bodies(ledger, *_OTHERS) if each.id == meant.id]
+        found = [each for each in bodies(ledger, *OTHERS) if each.id == meant.id]
     elif scope is Scope.CLAIM:
         found = list(_of_claim(ledger, meant.id))
     else:
         pages = _pages(ledger, meant)
         found = list(_of_pages(ledger, set(pages)))
-        ids = {*pages}
+        ids = {*pages, *_only_there(ledger, found)}
     made = set().union(*(marks_of(secret, each) for each in found))
     if scope is Scope.SPEAKER:
         made.add(marks.mark(secret, "speaker", meant.id))
@@ -130,6 +131,23 @@ def only(meant: Reach, entries: Container[int]) -> Reach:
         entries=tuple(idx for idx, _ in kept),
         ids=tuple(entry_id for _, entry_id in kept),
     )
+
+
+def _only_there(ledger: Session, found: Iterable[Body]) -> Iterator[str]:
+    """Ids of speakers who are named nowhere else, so that judgements of them go, too.
+
+    Also by the id that a voice of one article has once it was set apart.
+    """
+    there = {each.index for each in found if each.kind is EntryKind.SPEAKER}
+    gone, elsewhere = set(), set()
+    for each in bodies(ledger, EntryKind.SPEAKER):
+        voice = _speaker(each.said)
+        if each.index in there:
+            gone.add(voice.id)
+            yield voice_id(voice.above, voice.id)
+        else:
+            elsewhere.add(voice.id)
+    yield from gone - elsewhere
 
 
 def _resolve(ledger: Session, named: str) -> Named:
@@ -307,7 +325,7 @@ def _names(each: Body) -> Iterator[str]:
 def _derived(ledger: Session, ids: set[str]) -> Iterator[Body]:
     """Entries that name any of these ids, and those that name such entries."""
     known = {*ids}
-    later = sorted(bodies(ledger, *_OTHERS), key=lambda each: each.index)
+    later = sorted(bodies(ledger, *OTHERS), key=lambda each: each.index)
     # An entry names only what came before it, so that one pass in order finds all.
     for each in later:
         if known & set(_strings(each.said)):

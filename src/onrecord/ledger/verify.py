@@ -19,10 +19,13 @@ from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.out_of_sight import hidden_by_nothing
 from onrecord.ledger.queries import VERIFY
 from onrecord.ledger.session import Session
+from onrecord.ledger.shown_again import redacted_keys, shown_though_hidden
 from onrecord.ledger.slices import Slices, name_of, redacts
 
 #: Entries that are read at once: the leaves under one node that is kept.
 _BLOCK = 256
+#: What to do where something is shown that an entry hides.
+HIDE_AGAIN = "Hide it again: `onrecord repair`"
 #: What an altered row may raise while it is hashed.
 _ALTERED = (TypeError, ValueError, OverflowError, AttributeError)
 
@@ -117,6 +120,8 @@ class _Round:
         self._hold_checkpoints(whole)
         for idx, why in hidden_by_nothing(self.connection):
             self._note(idx, why)
+        for idx, why in shown_though_hidden(self.connection):
+            self._note(idx, why, mend=HIDE_AGAIN)
         return Verified(
             size=size,
             root=whole.root,
@@ -205,7 +210,9 @@ class _Round:
     def _why_gone(self, row: Row) -> str | None:
         """Whether a later entry says that this one was redacted."""
         body = self.connection.execute(VERIFY["redaction"], {"idx": row[0]}).get
-        if body is None or not redacts(body, row[1]):
+        # Where only the row that leads to it is gone, `shown_though_hidden` says so.
+        is_said = body is not None and redacts(body, row[1])
+        if not is_said and row[1] not in redacted_keys(self.connection):
             return "has lost its words, and no redaction says why"
         self.redacted += 1
         return None
@@ -215,14 +222,20 @@ class _Round:
         for idx, about, message in self.slices.take():
             self.amiss.append(Amiss(message=message, index=idx, about=about))
 
-    def _note(self, idx: int | None, what: str, row: Row | None = None) -> None:
+    def _note(
+        self,
+        idx: int | None,
+        what: str,
+        row: Row | None = None,
+        mend: str = "Restore the ledger from a backup.",
+    ) -> None:
         if idx is None:
-            message = f"{what}. Restore the ledger from a backup."
+            message = f"{what}. {mend}"
             self.amiss.append(Amiss(message=message))
             return
         kind, about = name_of(self.connection, idx, row)
         named = kind if about is None else f"{kind} {about}"
-        message = f"Entry {idx} ({named}) {what}. Restore the ledger from a backup."
+        message = f"Entry {idx} ({named}) {what}. {mend}"
         self.amiss.append(Amiss(message=message, index=idx, about=about))
 
     def _grow(self, root: bytes) -> None:

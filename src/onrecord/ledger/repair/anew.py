@@ -164,7 +164,8 @@ def withhold_as_said(ledger: Session) -> None:
             ledger.executemany(WITHHOLD["redact"], gone)
             ledger.executemany(WITHHOLD["destroy"], [(at,) for at, _ in gone])
             ledger.executemany(WITHHOLD["mark"], [(m, idx) for m in redaction.marks])
-            ledger.execute(WITHHOLD["to_clean"])
+            if gone:
+                ledger.execute(WITHHOLD["to_clean"])
         else:
             said = msgspec.json.decode(body, type=Restriction)
             hidden = list(_before(ledger, said.entries, idx))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onrecord.errors import LedgerDamagedError, NotALedgerError
 from onrecord.ledger.address import Address
 from onrecord.ledger.checkpoints import checkpoint_file
-from onrecord.ledger.verify import verify
+from onrecord.ledger.verify import HIDE_AGAIN, verify
 from onrecord.ledger.visible import KEEPER
 
 _ADVICE = " Restore the ledger from a backup."
@@ -17,10 +17,12 @@ class Damage:
 
     Attributes:
         what: In sentences; nothing is, when there are none.
+        shown: What is shown though an entry hides it, in sentences.
         vkey: The ledger's public key; None where it cannot be read, or need not.
     """
 
     what: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     vkey: str | None = None
 
 
@@ -44,5 +46,14 @@ def damage_of(address: Address) -> Damage:
             raise
         why = f"{address} is no ledger any more: its first bytes were altered."
         return Damage(what=(why,))
-    what = tuple(each.message.removesuffix(_ADVICE) for each in amiss)
-    return Damage(what=what, vkey=vkey)
+    shown = tuple(
+        each.message.removesuffix(HIDE_AGAIN).strip()
+        for each in amiss
+        if each.message.endswith(HIDE_AGAIN)
+    )
+    what = tuple(
+        each.message.removesuffix(_ADVICE)
+        for each in amiss
+        if not each.message.endswith(HIDE_AGAIN)
+    )
+    return Damage(what=what, shown=shown, vkey=vkey)

@@ -11,7 +11,7 @@ from onrecord.ledger.keys import key_file
 from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import RECORD, REPAIR
 from onrecord.ledger.rebuild import rebuild
-from onrecord.ledger.repair.anew import begun, exchange, write_anew
+from onrecord.ledger.repair.anew import begun, exchange, withhold_as_said, write_anew
 from onrecord.ledger.repair.bench import in_one_go, opened
 from onrecord.ledger.repair.keep import free_name, keep
 from onrecord.ledger.repair.plan import Plan
@@ -83,6 +83,8 @@ def _go_on(made: Plan, problem: Problem, by: str, at: datetime) -> None:
                 bring_back(pen, made.tail)
             pen.put(Recording(problems=(problem,)))
             pen.lift()
+            if made.is_to_hide:
+                withhold_as_said(session)
             if made.is_to_rebuild:
                 rebuild(session)
         _checkpoints(made).catch_up(session)

@@ -23,10 +23,13 @@ class Allowed:
     Attributes:
         loss: Entries that a checkpoint was signed over, and that nobody has.
         unknown_tail: To know whether entries are missing from the end.
+        rebuild: Nothing: what is derived is to be built again, also where nothing is
+            amiss.
     """
 
     loss: bool = False
     unknown_tail: bool = False
+    rebuild: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,7 +48,8 @@ class Plan:
         tail: The entries that are brought back.
         anew: The entries that are whole in some copy, where the ledger is damaged and
             is made anew from them.
-        is_to_rebuild: Whether what is derived may be of entries that are not there.
+        is_to_rebuild: Whether what is derived has to be built again.
+        is_to_hide: Whether something has to be taken out of sight again.
     """
 
     address: Address
@@ -59,6 +63,7 @@ class Plan:
     tail: Tail | None = None
     anew: Sound | None = None
     is_to_rebuild: bool = False
+    is_to_hide: bool = False
 
     @property
     def holds(self) -> tuple[int, bytes]:
@@ -92,6 +97,8 @@ def plan(address: Address, given: Given, second: Path | None, allowed: Allowed) 
     else:
         _altered(made, allowed)
         _missing_end(made, allowed)
+        _shown(made, damage.shown)
+        _derived(made, allowed)
     _checkpoint(made, allowed)
     _second_place(made)
     if made.amiss:
@@ -201,6 +208,32 @@ def _altered(made: Plan, allowed: Allowed) -> None:
         f"{over(found.size, found.root)}."
     )
     made.aside += [each.file for each in found.notes if each.is_own]
+    made.is_to_rebuild = True
+
+
+def _shown(made: Plan, shown: tuple[str, ...]) -> None:
+    """Something is in sight that an entry says is not."""
+    if not shown:
+        return
+    more = f" And {len(shown) - 1} more." if len(shown) > 1 else ""
+    made.amiss.append(f"{shown[0]}{more}")
+    made.steps.append(
+        "Take out of sight again what the entries say is redacted or restricted"
+    )
+    made.record.append(
+        f"{len(shown)} entries that had been taken out of sight were in sight, and "
+        "were taken out of it again."
+    )
+    made.is_to_hide = made.is_to_rebuild = True
+
+
+def _derived(made: Plan, allowed: Allowed) -> None:
+    """What is derived is to be built again, for somebody says so."""
+    if not allowed.rebuild or not made.found.is_there:
+        return
+    made.amiss.append("What is derived from the entries is to be built again.")
+    made.steps.append("Build all that is derived again from the entries")
+    made.record.append("What is derived from the entries was built again.")
     made.is_to_rebuild = True
 
 
