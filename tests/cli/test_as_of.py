@@ -78,3 +78,14 @@ def test_moments_that_make_no_sense(onrecord: Onrecord) -> None:
     assert "Give a number from 0 to" in ran.err
     ran = onrecord("search", "--as-of-entry", "1", "--as-of", "2031-01-01", status=2)
     assert "not both" in ran.err
+
+
+def test_the_history_of_a_claim(held: Held) -> None:
+    every = held.run("history", held.claims[0]).lines
+    (captured, *_) = every
+    assert captured["deed"] == "captured"
+    assert {"article", "recorded", "read"} <= {line["deed"] for line in every}
+    told = held.run(
+        "history", held.claims[0], "--text", "--as-of-entry", str(held.size)
+    ).out
+    assert "its page was captured" in told

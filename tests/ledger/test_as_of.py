@@ -20,6 +20,7 @@ from onrecord.errors import (
     NeverHeldError,
     NotYetOnRecordError,
     RedactedError,
+    RestrictedError,
     UnknownEntryError,
 )
 from onrecord.ledger import (
@@ -404,3 +405,41 @@ def test_what_was_surely_said_by_then(either: KeptLedger) -> None:
     assert by(11) == by(12) == {first.id}
     assert by(13) == {first.id, second.id}
     assert len(by(15)) == 3
+
+
+def test_the_account_of_a_claim(either: KeptLedger) -> None:
+    first = KARSK[0]
+    assert first.reading is not None
+    claim = first.reading.claims[1]
+    either.record([first])
+    read = len(either.entries())
+    either.record(KARSK[1:])
+    either.judge(
+        Judgement(verdict=Verdict.CONFIRM, by=BY, reason="So.", claim=claim.id)
+    )
+    restrict(either, claim.id, by=BY, why=WHY, scope=Scope.CLAIM)
+    with pytest.raises(RestrictedError):
+        either.account(claim.id)
+    unrestrict(either, claim.id, by=BY, why="Over.", scope=Scope.CLAIM)
+    either.record([read_again(first)])
+    either.record([read_again(read_again(first, 1))])
+    told = either.account(claim.id[:20])
+
+    assert [(noted.deed.value, noted.told) for noted in told] == [
+        ("captured", None),
+        ("article", None),
+        ("recorded", None),
+        ("read", None),
+        ("judged", "confirm: So."),
+        ("restricted", WHY),
+        ("shown again", "Over."),
+        ("recorded", None),
+        ("read", None),
+        ("not read", None),
+    ]
+    indexes = [noted.entry.index for noted in told]
+    assert indexes == sorted(indexes)
+    with held_at(either, read) as then:
+        assert then.account(claim.id) == told[:4]
+    with held_at(either, indexes[-1]) as then:
+        assert [noted.entry.index for noted in then.account(claim.id)] == indexes[:-1]

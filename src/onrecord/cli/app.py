@@ -15,6 +15,7 @@ from onrecord.cli.claims import claims
 from onrecord.cli.copy import copy
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
+from onrecord.cli.history import history
 from onrecord.cli.judge import judge
 from onrecord.cli.places import places
 from onrecord.cli.read import read
@@ -58,7 +59,7 @@ app = typer.Typer(
 for command in (
     *(read, claims, facts, record, show, search, speakers, review, judge, desk),
     *(verify, bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
-    *(rerun, repair, stamp),
+    *(rerun, repair, stamp, history),
 ):
     app.command()(command)
 app.add_typer(places)

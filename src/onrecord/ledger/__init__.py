@@ -10,6 +10,7 @@ from onrecord.ledger.accepting import (
     standing,
     why_left,
 )
+from onrecord.ledger.account import Deed, Noted
 from onrecord.ledger.address import Address
 from onrecord.ledger.against import checkpoints_in
 from onrecord.ledger.as_of import AsOf, Moment
@@ -71,6 +72,7 @@ __all__ = [
     "Checkpoint",
     "Copied",
     "CountAsked",
+    "Deed",
     "Entry",
     "EntryKind",
     "EventAsked",
@@ -87,6 +89,7 @@ __all__ = [
     "Ledger",
     "Listed",
     "Moment",
+    "Noted",
     "Numbers",
     "Outcome",
     "Proposed",

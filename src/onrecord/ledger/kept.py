@@ -11,6 +11,7 @@ from onrecord.articles import Article
 from onrecord.claims import Propositions, Reading, Speaker
 from onrecord.errors import LedgerKeyError, Problem, UnknownEntryError
 from onrecord.ledger import ask, come_again, history, judging, tree
+from onrecord.ledger.account import Noted, account
 from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.held import Former, Held
@@ -171,6 +172,11 @@ class KeptLedger(ABC):
         """A claim as readings gave it that hold no longer, the first one first."""
         with self.asking() as ledger:
             return history.former(ledger, claim_id)
+
+    def account(self, claim_id: str) -> tuple[Noted, ...]:
+        """Every entry that concerns a claim and can be seen, in their order."""
+        with self.asking() as ledger:
+            return account(ledger, claim_id, size=tree.held(ledger).size)
 
     def holds(self, claim_id: str) -> bool:
         """Whether a reading that holds gives the claim."""

@@ -14,6 +14,7 @@ from onrecord.errors import (
     UnknownEntryError,
 )
 from onrecord.ledger import ask, come_again, history, judging
+from onrecord.ledger.account import Noted, account
 from onrecord.ledger.as_of import AsOf, Moment, as_of
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.held import Former, Held
@@ -87,6 +88,11 @@ class HeldLedger(KeptLedger):
         """A claim as readings gave it that held no longer, the first one first."""
         with self._asking_about("claim", claim_id) as session:
             return history.former(session, claim_id)
+
+    def account(self, claim_id: str) -> tuple[Noted, ...]:
+        """Every entry by then that concerns a claim and can be seen, in their order."""
+        with self._asking_about("claim", claim_id), self._asking_of_entries() as stood:
+            return account(stood, claim_id, size=self.as_of.size)
 
     def holds(self, claim_id: str) -> bool:
         """Whether a reading that held gave a claim of this id."""

@@ -1,6 +1,6 @@
 -- entries --
 -- Of a table whose rows are entries, those that there were.
-CREATE TEMP VIEW {table} AS SELECT * FROM {real}.{table} WHERE idx < {size}
+CREATE TEMP VIEW {table} AS SELECT * FROM {real}.{table} WHERE +idx < {size}
 
 -- hidden_then --
 CREATE TEMP TABLE hidden_then (idx INTEGER PRIMARY KEY, restriction INTEGER)
@@ -23,15 +23,16 @@ WHERE since < {size} AND NOT EXISTS (
 )
 
 -- held --
--- Rows that were the same then.
+-- Rows that were the same then. The plus keeps SQLite from looking them up by this,
+-- for it is true of most rows.
 CREATE TEMP VIEW {table} AS
-SELECT * FROM {real}.{table} WHERE {column} < {size}
+SELECT * FROM {real}.{table} WHERE +{column} < {size}
 
 -- held_or_anew --
 -- Rows that were the same then, and those of what was derived anew.
 CREATE TEMP VIEW {table} AS
 SELECT * FROM {real}.{table}
-WHERE {column} < {size} AND {column} NOT IN ({which})
+WHERE +{column} < {size} AND +{column} NOT IN ({which})
 UNION ALL
 SELECT * FROM then_{table}
 
