@@ -58,3 +58,11 @@ def test_an_article_says_what_read_it_and_what_did_before(visitor: Visitor) -> N
     assert NEWER in named["Claims read by"]
     assert "until" in named["Read before by"]
     assert len(visitor.json(f"/articles/{ARTICLE}")["readings"]) == 2
+    (former,) = seen.links("//a[contains(@href, '/readings/')]")
+    then = visitor.get(former)
+    assert then.status == 200
+    assert then.words("//h1") == ["A former reading"]
+    assert then.words("//li[contains(@class, 'change-dropped')]//em") != []
+    assert len(then.words("//li[contains(@class, 'change-same')]")) == len(OTHERS)
+    assert visitor.json(former)["sum"]["claims"]["dropped"] == 1
+    assert visitor.get(f"/articles/{ARTICLE}/readings/0").status == 404

@@ -1,5 +1,8 @@
 """The review queue, what people decided, and who is proposed to be one speaker."""
 
+from dataclasses import replace
+
+from onrecord.claims import Act
 from onrecord.ledger import Judgement, SqliteLedger, Verdict
 from tests.desk.newsroom import COURIER_STORY, MAYOR
 from tests.desk.visitor import Visitor
@@ -41,6 +44,29 @@ def test_a_judged_claim_leaves_the_queue_and_shows_the_judgement(
     assert REASON in told
     assert "instead: The speaker is the mayor." in told
     assert visitor.get(f"/claims/{UNSURE.id}?format=json").json["judged"]
+
+
+def test_what_was_judged_and_is_read_otherwise_waits_to_be_looked_at(
+    visitor: Visitor, ledger: SqliteLedger
+) -> None:
+    ledger.judge(judged(Verdict.CONFIRM, claim=UNSURE.id))
+    assert COURIER_STORY.reading
+    claims = tuple(
+        replace(claim, act=Act.WARN) if claim.id == UNSURE.id else claim
+        for claim in COURIER_STORY.reading.claims
+    )
+    reading = replace(COURIER_STORY.reading, claims=claims)
+    ledger.record([replace(COURIER_STORY, reading=reading)])
+
+    seen = visitor.get("/review")
+    (told,) = seen.words("//section[@aria-labelledby='unsettled-title']//li")
+    assert told.startswith("confirm Ada Reyl")
+    assert "proposed" in told
+    assert UNSURE.unsure in seen.words("//p[@class='review-why']")
+    (judgement,) = visitor.get(f"/claims/{UNSURE.id}").words(
+        "//section[@aria-labelledby='judged-title']//li"
+    )
+    assert "judge it anew" in judgement
 
 
 def test_an_empty_queue_says_so(visitor: Visitor, ledger: SqliteLedger) -> None:

@@ -1,15 +1,17 @@
 """What a claim or an article was read as before, and what took its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.claims import Claim, Propositions, Speaker
+from onrecord.claims import Claim, Propositions, Reading, Speaker
+from onrecord.errors import UnknownEntryError
 from onrecord.ledger import ask
 from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind
 from onrecord.ledger.held import Former, Held
-from onrecord.ledger.identity import as_called
+from onrecord.ledger.identity import as_called, reading_as_called
 from onrecord.ledger.queries import HISTORY
 from onrecord.ledger.session import Session
+from onrecord.matches import Read
 
 
 def readings(ledger: Session, article_id: str) -> tuple[Held, ...]:
@@ -17,6 +19,32 @@ def readings(ledger: Session, article_id: str) -> tuple[Held, ...]:
     n = ask.one(ledger, "article", article_id)
     rows = ledger.execute(HISTORY["readings"], {"article": n}).fetchall()
     return tuple(_held(ledger, idx, ended) for idx, ended in rows)
+
+
+def read_as(ledger: Session, article_id: str, index: int) -> Read:
+    """What one reading of an article gave, as far as it can be seen.
+
+    Raises:
+        UnknownEntryError: The article was not read by the entry at that index.
+    """
+    n = ask.one(ledger, "article", article_id)
+    rows = ledger.execute(HISTORY["readings"], {"article": n}).fetchall()
+    if index not in {idx for idx, _ in rows}:
+        what = "reading"
+        raise UnknownEntryError(what, str(index))
+    contents = record_of(ask.entry_at(ledger, index).body or b"", Contents)
+    voices = _each(ledger, contents.speakers, Voice)
+    reading = Reading(
+        article=contents.article,
+        claims=_each(ledger, contents.claims, Claim),
+        speakers=tuple(voice.speaker for voice in voices),
+        read_by=contents.read_by,
+    )
+    return Read(
+        article=ask.article(ledger, contents.article),
+        reading=reading_as_called(ledger, reading),
+        says=_each(ledger, contents.propositions, Propositions),
+    )
 
 
 def former(ledger: Session, claim_id: str) -> tuple[Former, ...]:
@@ -94,6 +122,14 @@ def _instead(ledger: Session, former: Contents, by: Entry) -> str | None:
         found = ledger.execute(HISTORY["article_first"], {"idx": by.index}).get
         article = former.article if found is None else str(found)
     return None if article == former.article else article
+
+
+def _each(
+    ledger: Session, entry_ids: Iterable[str], kind: type[Record]
+) -> tuple[Record, ...]:
+    """What entries say, as far as they can be seen."""
+    bodies = (body_of(ledger, entry_id) for entry_id in entry_ids)
+    return tuple(record_of(body, kind) for body in bodies if body is not None)
 
 
 def _visible(ledger: Session, entry_id: str) -> bool:

@@ -24,7 +24,7 @@ from onrecord.ledger.session import Session
 from onrecord.ledger.spot import Spot
 from onrecord.ledger.sweeps import unswept
 from onrecord.ledger.visible import Actor
-from onrecord.matches import Heard
+from onrecord.matches import Heard, Read
 from onrecord.pages import Page
 
 
@@ -167,6 +167,11 @@ class KeptLedger(ABC):
         """Every reading of one article, the first one first."""
         with self.asking() as ledger:
             return history.readings(ledger, article_id)
+
+    def read_as(self, article_id: str, index: int) -> Read:
+        """What one reading of an article gave, by the index of its entry."""
+        with self.asking() as ledger:
+            return history.read_as(ledger, article_id, index)
 
     def history(self, claim_id: str) -> tuple[Former, ...]:
         """A claim as readings gave it that hold no longer, the first one first."""

@@ -27,7 +27,7 @@ from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.numbers import CountAsked
 from onrecord.ledger.spot import Spot
-from onrecord.matches import Heard
+from onrecord.matches import Heard, Read
 from onrecord.pages import Page
 
 
@@ -246,6 +246,17 @@ class Ledger(Protocol):
 
     def readings(self, article_id: str) -> Sequence[Held]:
         """Every reading of one article, the first one first."""
+
+    def read_as(self, article_id: str, index: int) -> Read:
+        """What one reading of an article gave, as far as it can be seen.
+
+        Args:
+            article_id: The article's id, or a unique beginning of it.
+            index: Index of the reading's entry.
+
+        Raises:
+            UnknownEntryError: There is no such reading of it.
+        """
 
     def history(self, claim_id: str) -> Sequence[Former]:
         """A claim as readings gave it that hold no longer, the first one first."""
