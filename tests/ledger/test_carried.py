@@ -14,6 +14,7 @@ from onrecord.ledger import (
     Recording,
     Standing,
     Verdict,
+    held_at,
 )
 from tests.ledger import test_accepting as accepting
 from tests.ledger.newsroom import read_again, reported
@@ -184,3 +185,27 @@ def test_a_speaker_set_apart_stays_so_in_another_article_of_the_page(
     assert ledger.claims(Query(speaker=toll)).total == 0
     ledger.rebuild()
     assert ledger.claims(Query(speaker=toll)).total == 0
+
+
+def test_as_of_a_moment_a_judgement_stood_to_what_was_read_then(
+    ledger: KeptLedger,
+) -> None:
+    judged(ledger, UNSURE)
+    first = len(ledger.entries())
+    accepted(ledger, proposal(ledger, read(lambda c: replace(c, act=Act.WARN))))
+    second = len(ledger.entries())
+    accepted(ledger, proposal(ledger, read_again(TOLD, 1)))
+
+    expected: tuple[tuple[int, tuple[Standing, ...], list[str]], ...] = (
+        (first - 1, (), [UNSURE]),
+        (first, (Standing.STANDS,), []),
+        (second, (Standing.PROPOSED,), [UNSURE]),
+        (len(ledger.entries()), (Standing.ORPHANED,), []),
+    )
+    for size, then, waiting in expected:
+        with held_at(ledger, size) as held:
+            assert tuple(one for one, _ in standing(held, UNSURE)) == then
+            assert [hit.claim.id for hit in held.queue().hits] == waiting
+            assert tuple(one for one, _ in standing(held, UNSURE)) == then
+            lost = Standing.STANDS not in then and bool(then)
+            assert bool(held.unsettled()) is lost

@@ -12,7 +12,7 @@ from onrecord.claims import Reading, Speaker
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.gather import Gathering
 from onrecord.ledger.judgement import Judgement, Standing, Verdict, voice_id
-from onrecord.ledger.queries import JUDGE
+from onrecord.ledger.queries import JUDGE, RECORD
 from onrecord.ledger.session import Session
 from onrecord.ledger.voices import put_speaker
 
@@ -90,6 +90,9 @@ def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
         "standing": Standing.STANDS,
     }
     ledger.execute(JUDGE["put_judgement"], row)
+    if article is not None:
+        # What the article is read as later says what becomes of it.
+        ledger.execute(RECORD["article_entry"], {"idx": idx, "article": article})
     if judgement.verdict is Verdict.APART:
         put_apart(ledger, idx, judgement)
     elif judgement.verdict is Verdict.SAME:

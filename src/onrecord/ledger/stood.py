@@ -67,6 +67,8 @@ class Stood:
         self._at: int | None = None
         self._real = schema(session)
         self._instead: dict[str, str] = {}
+        #: Whether judgements stand aside that were derived with what was read then.
+        self._is_judged_anew = False
 
     def execute(self, sql: str, values: Values | None = None) -> Answer:
         """Run a statement, on what stood."""
@@ -109,7 +111,7 @@ class Stood:
             self._derive(anew, self._judged(0, self.size))
             for table in _ANEW:
                 self._say("put_aside", table=table)
-            self._say("entries", table="judgement")
+            self._say("judged")
         self._show_articles(is_any_anew=bool(anew))
 
     def set_back_one(self, article: int) -> None:
@@ -132,7 +134,8 @@ class Stood:
             anew = self._with_those_told_of_together({article})
             before = self._judged(0, self.size)
             self._derive(anew, concerning(self.session, anew, before), can_find=False)
-            self._say("drop_table", table="judgement")
+            self._say("put_aside", table="judgement")
+            self._is_judged_anew = True
 
     def set_back_entries(self) -> None:
         """Show what each of the first entries says by itself, and no others."""
@@ -181,7 +184,8 @@ class Stood:
 
     def _show_entries(self, hidden: list[tuple[int, int]]) -> None:
         for table in _OF_ENTRIES:
-            self._say("entries", table=table)
+            is_anew = table == "judgement" and self._is_judged_anew
+            self._say("judged" if is_anew else "entries", table=table)
         self._show_hidden(hidden)
 
     def _show_hidden(self, hidden: list[tuple[int, int]]) -> None:

@@ -1,7 +1,7 @@
 """The ledger as it stood at a moment, to be asked whatever it can be asked now."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -27,6 +27,7 @@ from onrecord.ledger.session import Answer, Session, Values
 from onrecord.ledger.stood import Stood
 from onrecord.ledger.temporary import schema
 from onrecord.ledger.visible import Actor
+from onrecord.matches import Read
 from onrecord.pages import Page
 
 #: Things that a beginning of an id may mean before all of the ledger is looked at.
@@ -84,6 +85,11 @@ class HeldLedger(KeptLedger):
         with self._asking_about("article", article_id) as session:
             return history.readings(session, article_id)
 
+    def read_as(self, article_id: str, index: int) -> Read:
+        """What one reading of an article gave, by the index of its entry."""
+        with self._asking_about("article", article_id) as session:
+            return history.read_as(session, article_id, index)
+
     def history(self, claim_id: str) -> tuple[Former, ...]:
         """A claim as readings gave it that held no longer, the first one first."""
         with self._asking_about("claim", claim_id) as session:
@@ -126,6 +132,9 @@ class HeldLedger(KeptLedger):
 
     def judgements(self, about: str) -> tuple[Judged, ...]:
         """What people had decided about a claim or a speaker, oldest first."""
+        # What a judgement was to what was read then is told by that claim's article.
+        with suppress(UnknownEntryError), self._asking_about("claim", about):
+            pass
         with self._asking_of_entries() as session:
             return judging.judgements(session, about)
 

@@ -2,6 +2,14 @@
 -- Of a table whose rows are entries, those that there were.
 CREATE TEMP VIEW {table} AS SELECT * FROM {real}.{table} WHERE +idx < {size}
 
+-- judged --
+-- Judgements that there were, and what they were to what was read then.
+CREATE TEMP VIEW judgement AS
+SELECT * FROM {real}.judgement
+WHERE idx < {size} AND idx NOT IN (SELECT idx FROM then_judgement)
+UNION ALL
+SELECT * FROM then_judgement
+
 -- hidden_then --
 CREATE TEMP TABLE hidden_then (idx INTEGER PRIMARY KEY, restriction INTEGER)
 
@@ -44,9 +52,6 @@ ALTER TABLE {table} RENAME TO then_{table}
 
 -- drop_view --
 DROP VIEW {table}
-
--- drop_table --
-DROP TABLE {table}
 
 -- to_derive --
 CREATE TEMP TABLE anew (n INTEGER PRIMARY KEY)
