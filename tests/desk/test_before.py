@@ -66,3 +66,5 @@ def test_an_article_says_what_read_it_and_what_did_before(visitor: Visitor) -> N
     assert len(then.words("//li[contains(@class, 'change-same')]")) == len(OTHERS)
     assert visitor.json(former)["sum"]["claims"]["dropped"] == 1
     assert visitor.get(f"/articles/{ARTICLE}/readings/0").status == 404
+    (stood,) = then.links("//a[@data-moment]")
+    assert FIRST.id in {one["id"] for one in visitor.json(stood)["claims"]}

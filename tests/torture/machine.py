@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,14 @@ from hypothesis.stateful import (
 from onrecord.ledger import (
     EntryKind,
     Keys,
+    Outcome,
+    Proposed,
     Recording,
     SqliteLedger,
+    accept,
     checkpoint_file,
     checkpoints_in,
+    standing,
     verify,
 )
 from onrecord.ledger.body import Contents, record_of
@@ -70,6 +75,27 @@ class Machine(RuleBasedStateMachine):
     def read_again(self, n: int, dropped: set[int]) -> None:
         """Other weights read the article again."""
         self._record([read_again(article(n), *dropped)])
+
+    @rule(n=numbers, dropped=st.sets(st.integers(0, 1)))
+    def accept(self, n: int, dropped: set[int]) -> None:
+        """A person lets another reading hold, if only one that held before."""
+        new = read_again(article(n), *dropped)
+        assert new.article is not None
+        assert new.reading is not None
+        if new.article.id not in self.article_claims:
+            return
+        with self.ledger.asking() as session:
+            held = standing(session, new.article.id)
+        plain = replace(new, page=None, article=None)
+        told = Proposed(of=new.article.id, revises=held, recording=plain)
+        with self.ledger.writing() as pen:
+            done = accept(pen, told, by="ada", why=None)
+        assert done.outcome is Outcome.ACCEPTED
+        with self.ledger.writing() as pen:
+            again = accept(pen, told, by="ada", why=None)
+        assert again.outcome is Outcome.ALREADY
+        self.article_claims[new.article.id] = len(new.reading.claims)
+        self._remember()
 
     @rule()
     def record_all_again(self) -> None:
