@@ -14,9 +14,9 @@
     - SpeakersMeetError
     - UnknownEntryError
       + AmbiguousEntryError
+      + NotYetOnRecordError
       + RedactedError
       + RestrictedError
-      + NotYetOnRecordError
     - NeverHeldError
     - ScopeUnclearError
     - ReasonNamesError
@@ -26,6 +26,8 @@
     - NotABackupError
     - BackupBrokenError
     - RedactionsElsewhereError
+    - PlanBrokenError
+    - PlanPlaceTakenError
     - NotANumberError
     - NotCountedError
     - NotAnEventError

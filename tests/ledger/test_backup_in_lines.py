@@ -1,5 +1,6 @@
 """Backups as lines of JSON: from a file and a database, and back into either."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -201,6 +202,8 @@ def test_taken_while_others_write_to_a_database(
         try:
             before = []
             for n in range(4):
+                while acknowledged[0] < n and writer.is_alive():
+                    time.sleep(0.01)
                 before.append(acknowledged[0])
                 backup(book, store, tmp_path / f"copy{n}")
         finally:
