@@ -76,6 +76,9 @@
   + PlacesError
     - PlacesPackError
     - NotADumpError
+  + WikidataError
+    - WikidataPackError
+    - NotAWikidataDumpError
   + MissingExtraError
 
 A page that cannot be read is not an error: it is a `Problem`, a value that
@@ -708,6 +711,31 @@ class NotADumpError(PlacesError):
         super().__init__(
             f"{path} is no dump of GeoNames ({why}). Get a country's file, such as "
             "UA.zip, from https://download.geonames.org/export/dump/ and add that."
+        )
+
+
+class WikidataError(OnrecordError):
+    """Speakers could not be looked up at Wikidata, or nothing be cut from it."""
+
+
+class WikidataPackError(WikidataError):
+    """A file is no pack of Wikidata."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no pack of Wikidata that onrecord can read ({why}). Cut one "
+            "from a dump that you have: onrecord wikidata add DUMP"
+        )
+        self.path = path
+
+
+class NotAWikidataDumpError(WikidataError):
+    """A file is no dump of Wikidata."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} is no dump of Wikidata in JSON, or is cut short ({why}). Get "
+            "latest-all.json.gz whole, or give some of its lines."
         )
 
 

@@ -31,6 +31,7 @@ from onrecord.cli.speakers import speakers
 from onrecord.cli.stamp import stamp
 from onrecord.cli.status import Status
 from onrecord.cli.verify import verify
+from onrecord.cli.wikidata import wikidata
 from onrecord.cli.withheld import withheld
 from onrecord.errors import OnrecordError
 
@@ -63,6 +64,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(places)
+app.add_typer(wikidata)
 
 
 def _version(*, value: bool) -> None:
