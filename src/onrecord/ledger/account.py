@@ -89,10 +89,9 @@ def _readings(entries: Iterable[Entry], ids: set[str], claim: Claim) -> Iterator
                 yield Noted(deed=Deed.SUPERSEDED, entry=entry)
             else:
                 yield Noted(deed=Deed.READ if is_given else Deed.NOT_READ, entry=entry)
-        elif record_of(body, _OfAnArticle).id == claim.article:
-            yield Noted(deed=Deed.ARTICLE, entry=entry)
-        else:
-            yield Noted(deed=Deed.SUPERSEDED, entry=entry)
+        elif entry.kind is EntryKind.ARTICLE:
+            is_own = record_of(body, _OfAnArticle).id == claim.article
+            yield Noted(deed=Deed.ARTICLE if is_own else Deed.SUPERSEDED, entry=entry)
 
 
 @dataclass(frozen=True, slots=True)
