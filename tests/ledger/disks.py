@@ -45,6 +45,11 @@ def small_disk(folder: Path, *, kilobytes: int) -> Iterator[Path]:
         _unmount(folder)
 
 
+def grown(folder: Path, *, kilobytes: int) -> None:
+    """Make a small disk larger, as when space is freed."""
+    _mount("-o", f"remount,size={kilobytes}k", folder)
+
+
 def fill(folder: Path) -> Path:
     """Use up every byte that is left; the file that does, to be deleted."""
     filler = folder / "filler"

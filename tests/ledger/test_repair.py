@@ -35,6 +35,7 @@ from onrecord.ledger import (
     redact,
     verify,
 )
+from onrecord.ledger.backup import LINES
 from onrecord.ledger.checkpoints import Checkpoints
 from onrecord.ledger.repair import Allowed, Mended, given, mend, plan, repairs_of
 from onrecord.pages import PageStore
@@ -398,6 +399,13 @@ def test_what_was_given_has_to_be_there(tmp_path: Path) -> None:
         given([str(tmp_path / "nothing")])
     with pytest.raises(NotABackupError):
         given([str(tmp_path)])
+
+
+def test_a_backup_in_lines_is_restored_first(tmp_path: Path) -> None:
+    (tmp_path / "lines").mkdir()
+    (tmp_path / "lines" / LINES).touch()
+    with pytest.raises(RepairUnclearError, match="onrecord restore"):
+        given([str(tmp_path / "lines")])
 
 
 def test_a_ledger_that_is_gone_comes_back_whole(filed: Place, store: PageStore) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.torture import failures, power, servers
+from tests.torture import failures, full_disks, power, servers
 from tests.torture.__main__ import TORTURES
 
 SEED = os.environ.get("ONRECORD_TEST_SEED", "20310312")
 NEEDS = {
     "power": power.why_not,
     "failures": failures.why_not,
+    "full_disks": full_disks.why_not,
     "servers": servers.why_not,
 }
 #: Bugs that a few trials find; the rest take the long form.
@@ -63,3 +64,15 @@ def test_a_planted_bug_is_found(bug: str, capsys: pytest.CaptureFixture[str]) ->
 
     assert tally["stake"] == 1, "it must have been found"
     assert tally["amiss"] == {}, tally["notes"]
+
+
+def test_a_full_disk_shows_what_was_acknowledged_too_early(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    why = full_disks.why_not()
+    if why is not None:
+        pytest.skip(why)
+
+    tally = tortured(capsys, "full_disks", "--count=2", f"--bug={full_disks.EARLY}")
+
+    assert tally["amiss"]["lost"] > 0

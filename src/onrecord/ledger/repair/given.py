@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.errors import LedgerKeyError, NoSuchInputError, NotABackupError
+from onrecord.errors import (
+    LedgerKeyError,
+    NoSuchInputError,
+    NotABackupError,
+    RepairUnclearError,
+)
 from onrecord.ledger.address import Address
-from onrecord.ledger.backup import LEDGER, PAGES
+from onrecord.ledger.backup import LEDGER, LINES, PAGES
 from onrecord.ledger.checkpoints import checkpoint_file
 from onrecord.ledger.keys import Keys, key_file
 
@@ -37,6 +42,7 @@ def given(named: Iterable[str]) -> Given:
     Raises:
         NoSuchInputError: It is not there.
         NotABackupError: It is a folder without a ledger.
+        RepairUnclearError: It is a backup that holds the ledger as lines.
     """
     ledgers, keys, checkpoints, pages = [], [], [], []
     for name in named:
@@ -69,6 +75,13 @@ def _ledger_in(place: Address) -> Address:
     if place.is_database or place.file.is_file():
         return place
     if not (place.file / LEDGER).is_file():
+        if (place.file / LINES).is_file():
+            what = f"{place.file} holds the ledger as lines."
+            raise RepairUnclearError(
+                what,
+                "Make a ledger of it first, and give its folder: `onrecord restore "
+                "BACKUP FOLDER`",
+            )
         raise NotABackupError(str(place.file))
     return Address(str(place.file / LEDGER))
 
