@@ -82,6 +82,9 @@ def weights_in(folder: Path) -> Weights:
         tables=digest("tables.json"),
         tokenizer=digest("tokenizer.json"),
         licence="Apache-2.0",
+        certainty=digest("certainty.onnx")
+        if (folder / "certainty.onnx").exists()
+        else "",
     )
 
 

@@ -24,22 +24,26 @@ from onrecord.claims.tagger.weights import SHIPPED_IN
 
 
 class EveryWord:
-    """A reader that keeps how certain every word would be as an event."""
+    """A reader that keeps how certain every word would be as an event.
+
+    Attributes:
+        certain: By where a word begins: how certain experts, and readers, find it.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.certain: dict[int, float] = {}
+        self.certain: dict[int, list[float]] = {}
         self._link = reader._link  # noqa: SLF001 - where all scores of a text are at hand
         reader._link = self._keep  # type: ignore[method-assign]  # noqa: SLF001 - as above
 
     def _keep(self, stretch, labels, chances):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - as in Reader
         starts = stretch.features.words.start + stretch.start
         self.certain |= dict(
-            zip(starts.tolist(), stretch.events[:, 1].tolist(), strict=True)
+            zip(starts.tolist(), stretch.certain.tolist(), strict=True)
         )
         return self._link(stretch, labels, chances)
 
-    def read(self, text: str) -> tuple[Tagged, dict[int, float]]:
+    def read(self, text: str) -> tuple[Tagged, dict[int, list[float]]]:
         """What was found in a text, and how certain each word would be."""
         self.certain = {}
         (tagged,) = self.reader.tag([text])
@@ -103,7 +107,11 @@ def _names_of(
     return found, {name for name in given if name[2] != OPEN}
 
 
-def certainty(words: EveryWord, texts: Sequence[MarkedWords]) -> str:
+#: Whose judgements a corpus holds, by their place in `labels.CERTAIN_COLUMNS`.
+JUDGES = {"UW": 0, "UDS-IH2": 1}
+
+
+def certainty(words: EveryWord, texts: Sequence[MarkedWords], whose: int) -> str:
     """Pearson's r and the mean absolute error, over every judged word."""
     ours: list[float] = []
     gold: list[float] = []
@@ -111,7 +119,7 @@ def certainty(words: EveryWord, texts: Sequence[MarkedWords]) -> str:
         _, certain = words.read(marked.text)
         for start, value in marked.certain.items():
             if start in certain:
-                ours.append(certain[start])
+                ours.append(certain[start][whose])
                 gold.append(value)
     r = np.corrcoef(ours, gold)[0, 1]
     error = np.abs(np.array(ours) - np.array(gold)).mean()
@@ -131,7 +139,7 @@ def main() -> None:
         print(f"names, {kind}, precision recall F1:", figures)
     print("events, precision recall F1:", events(words, corpora.judged["UW"]))
     for corpus, texts in corpora.judged.items():
-        print(f"certainty, {corpus}:", certainty(words, texts))
+        print(f"certainty, {corpus}:", certainty(words, texts, JUDGES[corpus]))
 
 
 if __name__ == "__main__":

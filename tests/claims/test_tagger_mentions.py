@@ -55,8 +55,12 @@ def test_a_kind_that_is_hardly_likelier_than_others_is_hardly_sure() -> None:
 
 
 def test_how_certain_an_event_is_stays_on_its_scale() -> None:
-    scores = np.array([[2.0, 7.5], [-1.0, 0.0], [0.1, -9.0]], np.float32)
+    logit = np.array([2.0, -1.0, 0.1], np.float32)
+    certain = np.array([[7.5, 2.0], [0.0, 0.0], [-9.0, 4.0]], np.float32)
 
-    found = events_in(scores, place)
+    found = events_in(logit, certain, place)
 
-    assert [(e.span.start, e.certain) for e in found] == [(0, 3.0), (2, -3.0)]
+    assert [(e.span.start, e.certain, e.likely) for e in found] == [
+        (0, 3.0, 2.0),
+        (2, -3.0, 3.0),
+    ]

@@ -14,6 +14,8 @@ BEGINS = {Role.SOURCE: 1, Role.CUE: 3, Role.CONTENT: 5}
 #: What is said of each word as an event: whether it is one, and how certain it is
 #: that it happened, from -3 (it did not) to 3 (it did).
 EVENT_COLUMNS = ("event", "certain")
+#: Whose judgement of how certain it is: of people trained for it, and of readers.
+CERTAIN_COLUMNS = ("experts", "readers")
 
 #: Kinds of names, and the labels of their words: outside, begins, continues. "norp" is
 #: a people, a faith or a party: "Finnish", "Catholics", "Republican".

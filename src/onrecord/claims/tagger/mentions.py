@@ -18,21 +18,24 @@ Place = Callable[[int, int], Span]
 MOST_CERTAIN = 3.0
 
 
-def events_in(scores: Floats, place: Place) -> tuple[EventWord, ...]:
+def events_in(logit: Floats, certain: Floats, place: Place) -> tuple[EventWord, ...]:
     """Words that are likelier an event than not.
 
     Args:
-        scores: Whether a word is an event, as a logit, and how certain it is.
+        logit: Whether a word is an event.
+            Shape: (n_words,)
+        certain: How certain it is, by `labels.CERTAIN_COLUMNS`.
             Shape: (n_words, 2)
         place: Where words stand.
     """
-    logit, certain = scores.T
     places = np.flatnonzero(logit > 0)
     chances = 1 / (1 + np.exp(-logit[places]))
     values = np.clip(certain[places], -MOST_CERTAIN, MOST_CERTAIN)
     return tuple(
-        EventWord(span=place(word, word), score=score, certain=value)
-        for word, score, value in zip(
+        EventWord(
+            span=place(word, word), score=score, certain=by_experts, likely=by_readers
+        )
+        for word, score, (by_experts, by_readers) in zip(
             places.tolist(), chances.tolist(), values.tolist(), strict=True
         )
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.claims.tagger.calibration import AT_ITS_WORD, Calibration
+from onrecord.claims.tagger.joined import joined
 from onrecord.claims.tagger.links import LinkTables
 from onrecord.claims.tagger.read import Cut, HeadScores, Network, Reader, Tables
 from onrecord.claims.tagger.tagger import Tagged
@@ -93,11 +94,16 @@ class OnnxTagger:
         network = checked(folder / "network.onnx", weights.network)
         tables = checked(folder / "tables.json", weights.tables)
         tokenizer = checked(folder / "tokenizer.json", weights.tokenizer)
+        certainty = (
+            checked(folder / "certainty.onnx", weights.certainty)
+            if weights.certainty
+            else None
+        )
         return cls(
             weights.label,
             reader(
                 Pieces(Tokenizer.from_buffer(tokenizer)),
-                _Compiled(network, running),
+                _Compiled(network, running, certainty),
                 _tables(tables),
                 replace(running.cut, side_by_side=running.threads),
             ),
@@ -129,9 +135,14 @@ class OnnxTagger:
 class _Compiled:
     """The network, compiled for this processor."""
 
-    def __init__(self, network: bytes, running: Running) -> None:
+    def __init__(
+        self, network: bytes, running: Running, certainty: bytes | None = None
+    ) -> None:
         core = openvino.Core()
         model = core.read_model(io.BytesIO(network))
+        if certainty is not None:
+            model = joined(core, model, certainty)
+        self._heads = HeadScores._fields[: len(model.outputs)]
         if running.full_precision:
             precision, together = "f32", 0
             # Spell the eight-bit matrices out now, and not again in every run.
@@ -168,7 +179,7 @@ class _Compiled:
         # Shared, not copied: what is wanted of it is taken before this thread's next
         # run.
         found = request.infer(given, share_inputs=True, share_outputs=True)
-        return HeadScores(*(found[head] for head in HeadScores._fields))
+        return HeadScores(*(found[head] for head in self._heads))
 
 
 class _Links(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from onrecord.claims.tagger.decode import decode
 from onrecord.claims.tagger.features import Features, features_of
 from onrecord.claims.tagger.labels import (
     BEGINS,
+    CERTAIN_COLUMNS,
     EVENT_COLUMNS,
     LABELS,
     LINK_WIDTH,
@@ -53,12 +54,16 @@ class HeadScores(NamedTuple):
         events: Whether a word is an event, as a logit, and how certain it is.
             Shape (n_windows, n_pieces, 2).
         names: Shape (n_windows, n_pieces, n_name_labels).
+        certain: How certain a word would be as an event, by experts and by readers,
+            where heads for that were joined on.
+            Shape (n_windows, n_pieces, 2).
     """
 
     roles: Floats
     links: Floats
     events: Floats
     names: Floats
+    certain: Floats | None = None
 
 
 class Network(Protocol):
@@ -216,6 +221,11 @@ class Reader:
             len(places), *stretch.vectors.shape[1:]
         )
         stretch.events[own] = found.events[0, places]
+        stretch.certain[own] = (
+            found.events[0, places, 1:]
+            if found.certain is None
+            else found.certain[0, places]
+        )
         stretch.names[own] = found.names[0, places]
 
     def _link(
@@ -259,7 +269,7 @@ class Reader:
         return Tagged(
             spans=spans,
             links=tuple(links),
-            events=events_in(stretch.events, stretch.span),
+            events=events_in(stretch.events[:, 0], stretch.certain, stretch.span),
             names=names_in(stretch.names, stretch.span),
             calibration=self._tables.calibration,
         )
@@ -284,6 +294,7 @@ class _Stretch:
         self.scores: Floats
         self.vectors: Floats
         self.events: Floats
+        self.certain: Floats
         self.names: Floats
 
     def make_room(self) -> None:
@@ -292,6 +303,7 @@ class _Stretch:
         self.scores = np.empty((n_words, len(LABELS)), np.float32)
         self.vectors = np.empty((n_words, len(RELATIONS), 4, LINK_WIDTH), np.float32)
         self.events = np.empty((n_words, len(EVENT_COLUMNS)), np.float32)
+        self.certain = np.empty((n_words, len(CERTAIN_COLUMNS)), np.float32)
         self.names = np.empty((n_words, len(NAME_LABELS)), np.float32)
 
     def span(self, first: int, last: int) -> Span:

@@ -49,11 +49,14 @@ class EventWord:
         certain: How the text has it: from -3, it did not or will not happen, over
             0, who knows, to 3, it did happen.
             Source: the scale of Lee et al. (2015), https://aclanthology.org/D15-1189
+        likely: The same as readers without training judge it, who doubt more.
+            Source: UDS-IH2, Rudinger et al. (2018), https://aclanthology.org/N18-1067
     """
 
     span: Span
     score: float
     certain: float
+    likely: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

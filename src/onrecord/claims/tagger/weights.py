@@ -21,6 +21,8 @@ class Weights:
         tables: SHA-256 of `tables.json`: steps between labels, distances.
         tokenizer: SHA-256 of `tokenizer.json`.
         licence: Of the weights, as an SPDX identifier.
+        certainty: SHA-256 of `certainty.onnx`, heads that are joined on to the
+            network; empty for a set without them.
     """
 
     name: str
@@ -29,22 +31,24 @@ class Weights:
     tables: str
     tokenizer: str
     licence: str
+    certainty: str = ""
 
     @property
     def label(self) -> str:
-        """Name, version and the start of a digest of all three, for the record."""
-        together = self.network + self.tables + self.tokenizer
+        """Name, version and the start of a digest of all its files, for the record."""
+        together = self.network + self.tables + self.tokenizer + self.certainty
         digest = hashlib.sha256(together.encode()).hexdigest()
         return f"{self.name}/{self.version}+{digest[:8]}"
 
 
 SHIPPED = Weights(
     name="onrecord-tagger",
-    version="3",
+    version="4",
     network="3769c88d1121abb939a0c8d3eac8c890cf9371fbb40d0a1c84b2c87b075df819",
     tables="6a52941993e6fcd5fd7a05b188edc2fb93013455ad36323c086408544af8f455",
     tokenizer="9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb",
     licence="Apache-2.0",
+    certainty="b8320ab3b85ab441fc01cfa5422000b0e92a05672eecc2e76213c8f3496a1c9f",
 )
 
 
