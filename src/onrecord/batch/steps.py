@@ -105,7 +105,7 @@ def read_facts(recordings: Iterable[Recording]) -> Iterator[Recording]:
         if article is None or reading is None or recording.propositions:
             yield recording
             continue
-        found = _facts(article)
+        found = _facts(article, reading)
         yield replace(
             recording,
             propositions=tuple(
@@ -141,9 +141,9 @@ def _reading(article: Article, reader: Reader) -> Found[Reading]:
         return Found(problems=(_broke(article.id, "claims", error),))
 
 
-def _facts(article: Article) -> Found[Facts]:
+def _facts(article: Article, reading: Reading) -> Found[Facts]:
     try:
-        return Found(records=(facts_of(article),))
+        return Found(records=(facts_of(article, words=reading.words),))
     except Exception as error:  # noqa: BLE001 - one item: recorded, and on we go
         _log.exception("Reading facts of %s failed", article.id)
         return Found(problems=(_broke(article.id, "facts", error),))

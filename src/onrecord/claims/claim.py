@@ -1,6 +1,6 @@
 """A claim: an attribution, and what the words tell about the saying."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from onrecord.claims.attribution import Attribution
 from onrecord.claims.evidence import Evidence
 from onrecord.claims.hedge import Hedge
 from onrecord.claims.speaker import Speaker
+from onrecord.claims.tagger.tagger import EventWord
 from onrecord.text import Span
 
 
@@ -141,9 +142,12 @@ class Reading:
         claims: In the order of the text.
         speakers: Every speaker that a claim, a hand or a speaker names.
         read_by: The reader, its weights and rules, also where it found nothing.
+        words: What the tagger found to tell of events, and how certain each is, for
+            whoever reads the facts; it is not put on record.
     """
 
     article: str
     claims: tuple[Claim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     read_by: str | None = None
+    words: tuple[EventWord, ...] = field(default=(), compare=False, repr=False)

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 
 from onrecord.articles import Article
@@ -100,6 +101,7 @@ def _read(article: Article, tagged: Tagged, read_by: str) -> Found[Reading]:
     found = attributions(article.id, told.text, tagged).records
     reading = resolve(article, found, read_by=read_by)
     loose = attributions(article.id, told.text, _left(tagged, reading))
+    reading = replace(reading, words=tagged.events)
     return Found(records=(reading,), problems=loose.problems)
 
 
