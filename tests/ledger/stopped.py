@@ -67,6 +67,7 @@ def answers(book: KeptLedger, about: dict[str, set[str]]) -> dict[str, object]:
         "claims": book.claims(Query(limit=500)),
         "in its order": book.claims(Query(limit=500, newest_first=False)),
         "queue": book.queue(limit=500),
+        "unsettled": book.unsettled(limit=500),
         "articles": book.articles(limit=500),
         "speakers": book.speakers(limit=500),
         "problems": book.problems(),
@@ -79,6 +80,13 @@ def answers(book: KeptLedger, about: dict[str, set[str]]) -> dict[str, object]:
         told[f"articles with {words}"] = book.articles(words=words, limit=500)
         told[f"acts with {words}"] = book.facets(Query(words=words), "act")
         told[f"speakers with {words}"] = book.speakers(words=words)
+    whole = {question: msgspec.to_builtins(answer) for question, answer in told.items()}
+    return whole | about_each(book, about)
+
+
+def about_each(book: KeptLedger, about: dict[str, set[str]]) -> dict[str, object]:
+    """What a ledger answers about each of some ids, one after the other."""
+    told: dict[str, object] = {}
     questions: dict[str, tuple[Callable[[str], object], ...]] = {
         "claims": (
             *(book.claim, book.judgements, _index_in(book)),

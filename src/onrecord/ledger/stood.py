@@ -69,6 +69,7 @@ class Stood:
         self._instead: dict[str, str] = {}
         #: Whether judgements stand aside that were derived with what was read then.
         self._is_judged_anew = False
+        self._is_hidden = False
 
     def execute(self, sql: str, values: Values | None = None) -> Answer:
         """Run a statement, on what stood."""
@@ -139,7 +140,7 @@ class Stood:
 
     def set_back_entries(self) -> None:
         """Show what each of the first entries says by itself, and no others."""
-        self._show_entries([])
+        self._show_entries(hidden_then(self.session, self.size))
 
     def _with_those_told_of_together(self, articles: set[int]) -> set[int]:
         """Articles, and those that cannot be derived without deriving them again."""
@@ -183,14 +184,20 @@ class Stood:
         }
 
     def _show_entries(self, hidden: list[tuple[int, int]]) -> None:
-        for table in _OF_ENTRIES:
-            is_anew = table == "judgement" and self._is_judged_anew
-            self._say("judged" if is_anew else "entries", table=table)
         self._show_hidden(hidden)
+        for table in _OF_ENTRIES:
+            # An entry that was hidden is there, and says nothing.
+            how = "entries" if table == "entry" else "entries_shown"
+            is_anew = table == "judgement" and self._is_judged_anew
+            self._say("judged" if is_anew else how, table=table)
 
     def _show_hidden(self, hidden: list[tuple[int, int]]) -> None:
+        """Hide what was hidden, once."""
+        if self._is_hidden:
+            return
+        self._is_hidden = True
+        self._say("hidden_then")
         if hidden:
-            self._say("hidden_then")
             self.session.executemany(STOOD["put_hidden_then"], hidden)
             self._say("restricted")
 

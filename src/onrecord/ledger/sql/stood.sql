@@ -2,11 +2,17 @@
 -- Of a table whose rows are entries, those that there were.
 CREATE TEMP VIEW {table} AS SELECT * FROM {real}.{table} WHERE +idx < {size}
 
+-- entries_shown --
+-- The same, without those that were hidden then.
+CREATE TEMP VIEW {table} AS SELECT * FROM {real}.{table}
+WHERE +idx < {size} AND idx NOT IN (SELECT idx FROM hidden_then)
+
 -- judged --
 -- Judgements that there were, and what they were to what was read then.
 CREATE TEMP VIEW judgement AS
 SELECT * FROM {real}.judgement
 WHERE idx < {size} AND idx NOT IN (SELECT idx FROM then_judgement)
+    AND idx NOT IN (SELECT idx FROM hidden_then)
 UNION ALL
 SELECT * FROM then_judgement
 
