@@ -1,11 +1,12 @@
 """A pack of Wikidata's persons and bodies, as one SQLite file, and cutting it."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+import apsw
 
 from onrecord.claims import SpeakerKind, name_key
 from onrecord.errors import NotAWikidataDumpError, WikidataPackError
@@ -106,8 +107,8 @@ def cut_pack(dump: Path, path: Path, language: str = "en") -> PackTold:
     half = path.with_suffix(".part")
     half.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(half)) as file:
-            file.executescript(_TABLES)
+        with closing(apsw.Connection(str(half))) as file, file:
+            file.execute(_TABLES)
             for one in entities(dump, b'"P279"'):
                 rows = [(one.number, above) for above in one.numbers("subclass")]
                 file.executemany("INSERT INTO below VALUES (?, ?)", rows)
@@ -119,8 +120,7 @@ def cut_pack(dump: Path, path: Path, language: str = "en") -> PackTold:
                 _keep(file, one, bodies, language)
             file.execute("INSERT INTO told VALUES (?, ?)", (dump.name, language))
             file.execute("CREATE INDEX held_by ON held (item)")
-            file.commit()
-            if not file.execute("SELECT 1 FROM item LIMIT 1").fetchone():
+            if not file.execute("SELECT 1 FROM item LIMIT 1").get:
                 raise NotAWikidataDumpError(str(dump), "no person or body is in it")
         half.replace(path)
     finally:
@@ -129,9 +129,7 @@ def cut_pack(dump: Path, path: Path, language: str = "en") -> PackTold:
         return pack.told()
 
 
-def _keep(
-    file: sqlite3.Connection, one: Entity, bodies: set[int], language: str
-) -> None:
+def _keep(file: apsw.Connection, one: Entity, bodies: set[int], language: str) -> None:
     """Keep a person who held an office, a body, or the name of an office."""
     names = one.names(language)
     if not names:
@@ -173,10 +171,10 @@ class WikidataPack:
         if not path.is_file():
             raise WikidataPackError(str(path), "there is no such file")
         self._path = path
-        self._file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self._file = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
         try:
-            (form,) = self._file.execute("PRAGMA user_version").fetchone()
-        except sqlite3.DatabaseError as error:
+            form = self._file.pragma("user_version")
+        except apsw.Error as error:
             self._file.close()
             raise WikidataPackError(str(path), str(error)) from error
         if form != FORM:
@@ -192,8 +190,8 @@ class WikidataPack:
     def told(self) -> PackTold:
         """What it holds."""
         kinds = dict(self._file.execute("SELECT kind, count(*) FROM item GROUP BY 1"))
-        (offices,) = self._file.execute("SELECT count(*) FROM office").fetchone()
-        title, language = self._file.execute("SELECT * FROM told").fetchone()
+        offices = self._file.execute("SELECT count(*) FROM office").get
+        title, language = self._file.execute("SELECT * FROM told").get
         return PackTold(
             title=f"{title} ({language}): Wikidata, CC0",
             persons=kinds.get(SpeakerKind.PERSON.value, 0),
@@ -205,7 +203,7 @@ class WikidataPack:
     def called(self, kind: SpeakerKind, name: str) -> tuple[Item, ...]:
         """Everybody of a kind who goes by a full name, the best known first."""
         kind = SpeakerKind.PERSON if kind is SpeakerKind.PERSON else SpeakerKind.BODY
-        found = self._file.execute(
+        found: list[Any] = self._file.execute(
             "SELECT item.* FROM name JOIN item ON item.id = name.item WHERE key = ? "
             "ORDER BY known DESC, id",
             (f"{kind.value} {name_key(kind, name)}",),
