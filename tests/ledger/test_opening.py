@@ -291,7 +291,9 @@ def test_a_sqlite_that_loses_commits_is_refused() -> None:
 
 
 def test_the_second_sqlite_library_is_never_loaded() -> None:
-    rooms = "onrecord.ledger, onrecord.matches.wikidata, onrecord.cli.app, onrecord.desk"
+    rooms = (
+        "onrecord.ledger, onrecord.matches.wikidata, onrecord.cli.app, onrecord.desk"
+    )
     program = f"import sys, {rooms}; sys.exit('sqlite3' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], check=False)
     assert done.returncode == 0

@@ -90,7 +90,9 @@ def _use(
             tally.wrong("not found while full", f"{hits.total} of {len(acknowledged)}")
         if verify(ledger).amiss:
             tally.wrong("not verified while full")
-        for hit in hits.hits[:1]:
+        # What was committed and not signed for was not acknowledged, and is refused.
+        named = f'"day {min(acknowledged, default=0)}"'
+        for hit in ledger.claims(Query(words=named, limit=1)).hits:
             if not bundle_of(ledger, pages_beside(path), hit.claim.id):
                 tally.wrong("not exported while full")
         with SqliteLedger.open(path, read_only=True) as reader:
