@@ -62,6 +62,7 @@
     - OnlyInAFileError
     - CopyPlaceTakenError
     - CopyDiffersError
+    - VectorsNotKeptError
   + WeightsError
     - WeightsMissingError
     - WeightsMismatchError
@@ -863,3 +864,14 @@ class CopyDiffersError(LedgerError):
             f"The entries of {path} are not those that its root is over; nothing was "
             "copied. See what is amiss with: onrecord verify"
         )
+
+
+class VectorsNotKeptError(LedgerError):
+    """The file for what finds claims alike could not be written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} could not be written. "
+            "Check that the folder may be written to, and that the disk has room."
+        )
+        self.path = path

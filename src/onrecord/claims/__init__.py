@@ -54,11 +54,13 @@ from onrecord.claims.speaker import Speaker, SpeakerKind
 from onrecord.claims.speakers import Office, name_key, office_of
 from onrecord.claims.tagger import Tagged, Tagger
 from onrecord.claims.times import Anchor, Time, TimexType, times_in
+from onrecord.claims.vectors import VECTOR_SCALE, Encoder, shipped_encoder
 
 if TYPE_CHECKING:
     from onrecord.claims.tagger.onnx_tagger import OnnxTagger
 
 __all__ = [
+    "VECTOR_SCALE",
     "Act",
     "Alternative",
     "Anchor",
@@ -67,6 +69,7 @@ __all__ = [
     "Codes",
     "Count",
     "CountWords",
+    "Encoder",
     "Event",
     "Evidence",
     "EvidenceKind",
@@ -117,6 +120,7 @@ __all__ = [
     "read",
     "readings",
     "resolve",
+    "shipped_encoder",
     "times_in",
 ]
 

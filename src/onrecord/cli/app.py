@@ -16,6 +16,7 @@ from onrecord.cli.copy import copy
 from onrecord.cli.desk import desk
 from onrecord.cli.facts import facts
 from onrecord.cli.history import history
+from onrecord.cli.index import index
 from onrecord.cli.judge import judge
 from onrecord.cli.places import places
 from onrecord.cli.read import read
@@ -58,7 +59,7 @@ app = typer.Typer(
     ),
 )
 for command in (
-    *(read, claims, facts, record, show, search, speakers, review, judge, desk),
+    *(read, claims, facts, record, show, search, index, speakers, review, judge, desk),
     *(verify, bundle, redact, restrict, unrestrict, withheld, backup, restore, copy),
     *(rerun, repair, stamp, history),
 ):

@@ -10,6 +10,7 @@ from rich.console import Console
 from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.cli import lines, view
 from onrecord.cli import search_options as asks
+from onrecord.cli.alike import Like, show_alike
 from onrecord.cli.as_of import AsOfEntry, AsOfInstant, instant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.ledger import EventAsked, KeptLedger, Query
@@ -29,6 +30,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
         ),
     ] = None,
     *,
+    like: Like = None,
     speaker: Annotated[
         str | None, typer.Option(help="A part of the name, or the id.")
     ] = None,
@@ -129,6 +131,9 @@ def search(  # noqa: PLR0913 - one parameter for each option
         limit=limit,
         offset=offset,
     )
+    if like is not None and (as_of is not None or as_of_entry is not None):
+        msg = "--like compares claims as they are now: leave --as-of out."
+        raise typer.BadParameter(msg)
     with opened(ledger, as_of, as_of_entry) as at:
         book = at.book
         query = replace(
@@ -136,6 +141,9 @@ def search(  # noqa: PLR0913 - one parameter for each option
             places=asks.places_asked(book, place),
             near=asks.whereabouts(book, near),
         )
+        if like is not None:
+            show_alike(book, query, like, json=wants_json(asked=json))
+            return
         found = book.claims(query)
         left_open = _left_open(book, query, found.total)
     if wants_json(asked=json):

@@ -17,6 +17,7 @@ from onrecord.errors import Problem
 from onrecord.ledger import (
     Added,
     Address,
+    Alike,
     Entry,
     Facet,
     Hit,
@@ -88,6 +89,22 @@ def hits(found: Hits, query: Query, *, left_open: int = 0) -> RenderableType:
         tail += f"; --offset {last} shows more"
     if left_open:
         tail += f"\n{more}"
+    return Group(*parts, Text(tail, style="dim"))
+
+
+def alike(found: Alike, query: Query) -> RenderableType:
+    """Claims that say something like what was asked for, with how alike they are."""
+    if not found.hits:
+        return Text("No claim that answers this could be compared.")
+    parts: list[RenderableType] = []
+    for hit, likeness in zip(found.hits, found.likeness, strict=True):
+        parts.append(Text(f"likeness {likeness:.2f}", style="dim"))
+        parts.append(_claim(hit.claim, hit.speaker, hit.article, hit))
+    last = query.offset + len(found.hits)
+    tail = (
+        f"{query.offset + 1} to {last} of {found.total} claims, the most alike first."
+    )
+    tail += " Alike is not the same: numbers, names and denials may differ."
     return Group(*parts, Text(tail, style="dim"))
 
 

@@ -46,6 +46,7 @@ from onrecord.ledger.spot import Spot, place_value
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.ledger.stood_ledger import HeldLedger, held_at
 from onrecord.ledger.tombstones import Tombstone, tombstones_of
+from onrecord.ledger.vectors import Alike, Likes, vector_file
 from onrecord.ledger.verify import Amiss, Verified, verify
 from onrecord.ledger.visible import KEEPER, READER, Actor, visible
 from onrecord.ledger.withhold import (
@@ -67,6 +68,7 @@ __all__ = [
     "Actor",
     "Added",
     "Address",
+    "Alike",
     "Amiss",
     "AsOf",
     "Checkpoint",
@@ -87,6 +89,7 @@ __all__ = [
     "KeptLedger",
     "Keys",
     "Ledger",
+    "Likes",
     "Listed",
     "Moment",
     "Noted",
@@ -132,6 +135,7 @@ __all__ = [
     "standing",
     "tombstones_of",
     "unrestrict",
+    "vector_file",
     "verify",
     "visible",
     "why_left",

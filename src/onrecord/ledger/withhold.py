@@ -18,6 +18,7 @@ from onrecord.ledger.reach import Reach, only, reach
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.session import Session
+from onrecord.ledger.vectors import forget_withheld
 from onrecord.pages import PageStore
 
 #: How often the log is tried to be emptied while others read the ledger. Each try
@@ -199,6 +200,7 @@ def clean(book: KeptLedger, pages: PageStore) -> None:
         return
     for sha256 in still:
         pages.destroy(sha256)
+    forget_withheld(book)
     with book.writing() as pen:
         pen.ledger.executemany(WITHHOLD["destroyed"], [(s,) for s in still])
     if not book.compact(tries=_TRIES):
