@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger import redactions
-from tests.torture import backups, erasing, planted, strangers
+from tests.torture import backups, erasing, full_disks, planted, strangers
 from tests.torture.__main__ import TORTURES
 from tests.torture.tally import Tally
 
@@ -36,6 +36,7 @@ def test_every_torture_has_a_bug_to_find() -> None:
             ("strangers", strangers),
             ("erasing", erasing),
             ("redactions", redactions),
+            ("full_disks", full_disks),
         )
         if module.BUGS
     }
