@@ -21,7 +21,7 @@ from onrecord.claims.sentences import Sentences
 from onrecord.text import Span
 
 #: Verbs by which evidence is given; a few words may stand between them and it.
-_GIVEN_WORDS = re.compile(
+_GIVEN_WORDS = (
     r"(?i)\b(?:releas(?:ed|es|ing)|publish(?:ed|es|ing)|post(?:ed|s|ing)|"
     r"shar(?:ed|es|ing)|show(?:ed|s|ing)|present(?:ed|s|ing)|provid(?:ed|es|ing)|"
     r"cit(?:ed|es|ing)|based\s+on|back(?:ed|ing)\s+(?:up\s+)?(?:by|with)|"
@@ -31,19 +31,20 @@ _GIVEN_WORDS = re.compile(
     r"(?P<what>(?:[\w’'-]+\s+){0,6}?(?P<kind>KIND))\b"
 )
 #: Evidence that does something: "footage geolocated by", "images show".
-_SHOWS_WORDS = re.compile(
+_SHOWS_WORDS = (
     r"(?i)\b(?P<kind>KIND)\b(?P<between>(?:\s+[\w’'-]+){0,8}?)[,\s]\s{0,3}"
     r"(?:show(?:s|ed|ing|n)?|geolocated|verified\s+by|seen\s+by|reviewed\s+by|"
     r"obtained\s+by|appear(?:s|ed|ing)?\s+to|indicat(?:es|ed|e)|confirm(?:s|ed)?|"
     r"prov(?:es|ed|e)|captur(?:es|ed|ing)|came\s+from|in\s+which)\b"
 )
-_WITHHELD_WORDS = re.compile(
+_WITHHELD_WORDS = (
     r"(?i)\b(?P<what>(?:without\s+(?:providing|giving|offering|presenting|citing|"
     r"producing|supplying|showing)|(?:provided|gave|offered|presented|cited|produced)\s+no|"
     r"(?:did\s+not|didn[’']t|has\s+not|have\s+not|had\s+not)\s+(?:immediately\s+)?"
     r"(?:provided?|give|given|offer(?:ed)?|present(?:ed)?|produced?|cited?|shared?|"
     r"show|release)|without|no)\s+(?:\w+\s+){0,3}?(?P<kind>KIND))\b"
 )
+_SOURCE_WORDS = r"(?i)\b(?P<kind>KIND)\b"
 _UNVERIFIED = re.compile(
     r"(?i)\b(?:(?:could|can|was|were|has|have|had|is|are)\s*(?:not|n[’']t)|cannot|unable|"
     r"impossible|not\s+possible|not\s+able|no\s+way)\s+(?:yet\s+)?(?:immediately\s+)?"
@@ -103,7 +104,7 @@ class Grounds:
             kind = given.kind if given else EvidenceKind.UNSPECIFIED
             return Evidence(status=EvidenceStatus.UNVERIFIED, kind=kind, span=note)
         for place in without(sentence, found.content):
-            if kept := _WITHHELD.search(self.text, place.start, place.end):
+            if kept := _withheld().search(self.text, place.start, place.end):
                 return self._evidence(EvidenceStatus.WITHHELD, kept, "what")
         return given
 
@@ -153,18 +154,18 @@ class Grounds:
     def _given(self, found: Attribution, sentence: Span) -> Iterator[Evidence]:
         """Evidence that is given, the surest way of telling so first."""
         beside = without(sentence, found.content)
-        yield from self._all(_SOURCE, found.source, "kind")
+        yield from self._all(_source(), found.source, "kind")
         for place in beside:
-            for match in _GIVEN.finditer(self.text, place.start, place.end):
+            for match in _given().finditer(self.text, place.start, place.end):
                 kind = _kind_of(match["kind"])
                 if not (kind in _BARE and _LOOSE.match(match.group())):
                     yield self._evidence(EvidenceStatus.GIVEN, match, "what")
-        for match in _GIVEN.finditer(self.text, sentence.start, sentence.end):
+        for match in _given().finditer(self.text, sentence.start, sentence.end):
             # "posted photographs which she said showed": they may stand in the content.
             said = any(s.start <= match.start() < s.end for s in found.content)
             if not said and _SHOWN.match(match.group()):
                 yield self._evidence(EvidenceStatus.GIVEN, match, "kind")
-        yield from self._all(_SHOWS, (*beside, *self._own(found, sentence)), "kind")
+        yield from self._all(_shows(), (*beside, *self._own(found, sentence)), "kind")
         yield from self._seen(found)
 
     def _all(
@@ -234,15 +235,24 @@ def _words() -> dict[str, str]:
     }
 
 
-def _with_kinds(pattern: re.Pattern[str], *left_out: str) -> re.Pattern[str]:
+@cache
+def _with_kinds(pattern: str, *left_out: str) -> re.Pattern[str]:
     """An expression with every kind's words in the place of KIND."""
     words = "|".join(f"(?:{w})" for name, w in _words().items() if name not in left_out)
-    return re.compile(pattern.pattern.replace("KIND", words))
+    return re.compile(pattern.replace("KIND", words))
 
 
-_GIVEN = _with_kinds(_GIVEN_WORDS, "unspecified")
-_SHOWS = _with_kinds(_SHOWS_WORDS, "unspecified")
-_WITHHELD = _with_kinds(_WITHHELD_WORDS)
-_SOURCE = _with_kinds(
-    re.compile(r"(?i)\b(?P<kind>KIND)\b"), "unspecified", "statistics", "intelligence"
-)
+def _given() -> re.Pattern[str]:
+    return _with_kinds(_GIVEN_WORDS, "unspecified")
+
+
+def _shows() -> re.Pattern[str]:
+    return _with_kinds(_SHOWS_WORDS, "unspecified")
+
+
+def _withheld() -> re.Pattern[str]:
+    return _with_kinds(_WITHHELD_WORDS)
+
+
+def _source() -> re.Pattern[str]:
+    return _with_kinds(_SOURCE_WORDS, "unspecified", "statistics", "intelligence")

@@ -8,6 +8,7 @@ details, no comment, no answer or no mention.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.claims.act import Act
 from onrecord.claims.attribution import Attribution
@@ -69,15 +70,6 @@ _COMMENT = (
     rf"refus(?:ed|es|ing)\s+to\s+(?:take|respond\s+to)(?=\s+(?:\w+\s+){{0,2}}questions?)|"
     rf"(?:would|will)\s+not\s+(?:dignify|be\s+drawn|go\s+into|discuss)(?:\s+on)?"
 )
-_PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(rf"(?<!\w)(?P<cue>{pattern})(?!\w)", re.IGNORECASE))
-    for act, pattern in (
-        (Act.NO_DETAILS, _DETAILS),
-        (Act.NO_MENTION, _MENTION),
-        (Act.NO_RESPONSE, _RESPONSE),
-        (Act.DECLINE, _COMMENT),
-    )
-)
 _QUICK = re.compile(
     r"(?i)n[o’']t\b|\bno\b|without|never|neither|declin|refus|unavailable"
 )
@@ -123,7 +115,7 @@ def silences_in(
             if _QUICK.search(text, sentence.start, sentence.end) is None:
                 continue
             taken: list[Span] = []
-            for act, pattern in _PATTERNS:
+            for act, pattern in _patterns():
                 for match in pattern.finditer(text, sentence.start, sentence.end):
                     cue = Span(match.start("cue"), match.end("cue"))
                     if quotes.covers(cue.start) or any(t.touches(cue) for t in taken):
@@ -172,3 +164,17 @@ def _subject(text: str, sentence: Span, cue: Span) -> Span | None:
     if cue.of(text).casefold().startswith("without"):
         return None
     return subject_before(text, sentence, cue)
+
+
+@cache
+def _patterns() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    """The phrases of each silence."""
+    return tuple(
+        (act, re.compile(rf"(?<!\w)(?P<cue>{pattern})(?!\w)", re.IGNORECASE))
+        for act, pattern in (
+            (Act.NO_DETAILS, _DETAILS),
+            (Act.NO_MENTION, _MENTION),
+            (Act.NO_RESPONSE, _RESPONSE),
+            (Act.DECLINE, _COMMENT),
+        )
+    )

@@ -29,8 +29,14 @@ from onrecord.claims.tagger.words import Pieces
 # OpenVINO brings a package that reports its use, and writes to the home folder as
 # soon as it is imported. Without it OpenVINO falls back on a stub.
 sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # rules it out
+# The tools that convert other networks take longer to load than the rest of OpenVINO.
+_TOOLS = "openvino.tools.ovc"
+sys.modules.setdefault(_TOOLS, None)  # type: ignore[arg-type]  # left out, as above
 import openvino  # type: ignore[import-untyped]  # noqa: E402 - only now; has no types
 from openvino import passes  # noqa: E402 - only now
+
+if sys.modules[_TOOLS] is None:  # others may want them
+    del sys.modules[_TOOLS]
 
 Floats = NDArray[np.float32]
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from cryptography import x509
+from typing import TYPE_CHECKING
 
 from onrecord.errors import NotCertificatesError
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 #: Bytes of the largest token that is read; they have some 2,000 to 10,000.
 LARGEST = 256 * 1024
@@ -41,8 +43,8 @@ class Roots:
         between: Certificates of authorities between those and the one that signs.
     """
 
-    trusted: tuple[x509.Certificate, ...]
-    between: tuple[x509.Certificate, ...] = ()
+    trusted: "tuple[x509.Certificate, ...]"
+    between: "tuple[x509.Certificate, ...]" = ()
 
 
 def roots_in(files: Iterable[Path]) -> Roots | None:
@@ -53,6 +55,9 @@ def roots_in(files: Iterable[Path]) -> Roots | None:
     Raises:
         NotCertificatesError: A file holds none, or none that is trusted.
     """
+    # Here, for most commands ask for no certificates.
+    from cryptography import x509  # noqa: PLC0415
+
     found: list[x509.Certificate] = []
     named = list(files)
     for file in named:
