@@ -72,6 +72,8 @@ def test_a_plan_is_shown_saved_looked_at_and_accepted(
         (line,) = onrecord("show", gone, *book).lines
         assert line["superseded"]["by"] == "Ada Reyl"
         assert line["superseded"]["read_by"][0].startswith(CAREFUL)
+        *_, noted = onrecord("history", gone, *book).lines
+        assert (noted["recorded_by"], noted["told"]) == ("Ada Reyl", "Third weights.")
 
     (*_, counted) = onrecord("rerun", "--accept", "new.plan", *who, *book).lines
     assert counted["summary"]["already"] == 2
@@ -114,11 +116,18 @@ def test_only_what_is_asked_for_is_read_and_accepted(
     for asked in (("--outlet", every[0]["outlet"]), ("--speaker", "Dahl"), ("quay",)):
         told = onrecord("rerun", *asked, *book).lines[:-1]
         assert 0 < len(told) <= 2
-    who = ("--by", "Ada Reyl", "--article", other)
+    for asked in (("quay",), ("--speaker", "Dahl"), ("--outlet", "No Such")):
+        accept = ("rerun", "--accept", "all.plan", "--by", "Ada Reyl", *asked, *book)
+        assert "narrowed by --article alone" in onrecord(*accept, status=2).err
+        onrecord("rerun", "--look", "all.plan", *asked, *book, status=2)
+    who = ("--by", "Ada Reyl", "--article", other[:12])
     done = onrecord("rerun", "--accept", "all.plan", *who, *book).lines[:-1]
     assert [(each["article"], each["outcome"]) for each in done] == [
         (other, "accepted")
     ]
+    nobody = ("--by", "Ada Reyl", "--article", "ffffffffffff")
+    err = onrecord("rerun", "--accept", "all.plan", *nobody, *book, status=2).err
+    assert "No article" in err
 
 
 def test_what_cannot_be_read_again_is_left_alone_and_said(

@@ -130,15 +130,22 @@ def rerun(  # noqa: PLR0913 - one parameter for each option
     if sum(each is not None for each in (plan, look, accepts)) > 1:
         msg = "Give one of --plan, --look and --accept."
         raise typer.BadParameter(msg)
-    chosen = frozenset(article or ())
+    if (look or accepts) and (words or speaker or outlet):
+        msg = "A saved plan is narrowed by --article alone; words, --speaker and "
+        msg += "--outlet say what --plan reads."
+        raise typer.BadParameter(msg)
+    named = tuple(article or ())
     if accepts is not None:
         if by is None or not by.strip():
             msg = "Say who accepts it: --by NAME. The name stays on record."
             raise typer.BadParameter(msg, param_hint="--by")
         with ledger.open(create=False, second=checkpoints) as book:
-            status = _say(_accept(book, accepts, chosen, by, why), json=json)
+            status = _say(
+                _accept(book, accepts, _chosen(book, named), by, why), json=json
+            )
         raise typer.Exit(status)
     with ledger.open(read_only=True) as book, ExitStack() as open_files:
+        chosen = _chosen(book, named)
         if look is not None:
             told = _looked_at(book, look, chosen)
         else:
@@ -163,14 +170,19 @@ def rerun(  # noqa: PLR0913 - one parameter for each option
     raise typer.Exit(status)
 
 
+def _chosen(book: KeptLedger, named: Iterable[str]) -> frozenset[str]:
+    """The whole ids of the articles that are named, each by a beginning of its own.
+
+    Raises:
+        UnknownEntryError: One of them is not on record.
+    """
+    return frozenset(book.article(article_id).id for article_id in named)
+
+
 def _wanted(
     book: KeptLedger, query: Query, chosen: frozenset[str]
 ) -> Iterator[Article]:
-    """The articles that are asked for: by id, by their claims, by outlet, or all.
-
-    Raises:
-        UnknownEntryError: An article that was named is not on record.
-    """
+    """The articles that are asked for: by id, by their claims, by outlet, or all."""
     if chosen:
         yield from (book.article(article_id) for article_id in sorted(chosen))
         return

@@ -83,7 +83,7 @@ def link_(
 
     Nothing is put on record: a name is no proof.
     """
-    with WikidataPack(pack_file()) as pack, ledger.open(create=False) as book:
+    with WikidataPack(pack_file()) as pack, ledger.open(read_only=True) as book:
         voices = book.voices(book.speaker(speaker).name)
         for heard in voices:
             _print_link(heard, _linked(pack, book, heard), json=json)

@@ -38,7 +38,7 @@ class Noted:
     Attributes:
         deed: What it did.
         entry: The entry; `index` is its place, `recorded_at` when.
-        told: The words of whoever decided it; None where it was read.
+        told: The words of whoever decided or accepted it; None where there are none.
     """
 
     deed: Deed
@@ -86,9 +86,10 @@ def _readings(entries: Iterable[Entry], ids: set[str], claim: Claim) -> Iterator
             contents = record_of(body, Contents)
             is_given = bool(ids & {*contents.claims})
             if contents.article != claim.article:
-                yield Noted(deed=Deed.SUPERSEDED, entry=entry)
+                deed = Deed.SUPERSEDED
             else:
-                yield Noted(deed=Deed.READ if is_given else Deed.NOT_READ, entry=entry)
+                deed = Deed.READ if is_given else Deed.NOT_READ
+            yield Noted(deed=deed, entry=entry, told=contents.why)
         elif entry.kind is EntryKind.ARTICLE:
             is_own = record_of(body, _OfAnArticle).id == claim.article
             yield Noted(deed=Deed.ARTICLE if is_own else Deed.SUPERSEDED, entry=entry)
