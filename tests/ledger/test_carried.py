@@ -122,6 +122,17 @@ def test_else_it_is_orphaned_and_shown(ledger: KeptLedger, again: Recording) -> 
     assert rebuilt(ledger, FIRST)
 
 
+def test_of_what_nothing_reads_any_more_a_judgement_is_orphaned(
+    ledger: KeptLedger,
+) -> None:
+    accepted(ledger, proposal(ledger, read_again(TOLD, 0)))
+    told = judged(ledger, FIRST)
+
+    assert standing(ledger, FIRST) == [(Standing.ORPHANED, None)]
+    assert [lost.judgement for lost in ledger.unsettled()] == [told]
+    assert rebuilt(ledger, FIRST)
+
+
 def test_it_stands_again_when_the_reading_that_was_judged_comes_back(
     ledger: KeptLedger,
 ) -> None:

@@ -121,7 +121,7 @@ def _hidings(entries: Iterable[Entry], known: set[str]) -> Iterator[Noted]:
         told = record_of(entry.body or b"", Restriction)
         if known & {*told.entries}:
             deed = Deed.SHOWN_AGAIN if told.lifted else Deed.RESTRICTED
-            yield Noted(deed=deed, entry=entry, told=told.why)
+            yield Noted(deed=deed, entry=entry, told=f"{told.by}: {told.why}")
 
 
 def _entries(ledger: Session, query: str, **asked: str | int) -> list[Entry]:

@@ -79,7 +79,8 @@ def reading_as_called(ledger: Session, reading: Reading) -> Reading:
 def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
     """What follows from a judgement, in the tables that questions are asked of."""
     about = {"claim": judgement.claim}
-    article, judged = ledger.execute(JUDGE["judged_row"], about).get or (None, None)
+    found = ledger.execute(JUDGE["judged_row"], about).get
+    article, judged, is_read = found or (None, None, True)
     row = {
         "idx": idx,
         "verdict": judgement.verdict,
@@ -87,7 +88,9 @@ def put_judgement(ledger: Session, idx: int, judgement: Judgement) -> None:
         "speaker": judgement.speaker,
         "article": article,
         "judged": judged,
-        "standing": Standing.STANDS,
+        # A claim that no reading gives any more may be judged for what it was.
+        "standing": Standing.STANDS if is_read else Standing.ORPHANED,
+        "now": judgement.claim if is_read else None,
     }
     ledger.execute(JUDGE["put_judgement"], row)
     if article is not None:

@@ -2,10 +2,10 @@
 INSERT INTO judgement (
     idx, verdict, claim, speaker, article, judged, standing, now
 )
-VALUES (:idx, :verdict, :claim, :speaker, :article, :judged, :standing, :claim)
+VALUES (:idx, :verdict, :claim, :speaker, :article, :judged, :standing, :now)
 
 -- judged_row --
-SELECT claim.article, claim.idx FROM claim WHERE id = :claim
+SELECT claim.article, claim.idx, claim.place IS NOT NULL FROM claim WHERE id = :claim
 
 -- claim_entry --
 SELECT entry.key FROM claim JOIN entry ON entry.idx = claim.idx WHERE claim.id = :claim
