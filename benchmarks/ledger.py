@@ -1,13 +1,17 @@
 """How fast the ledger records and answers, and how large it grows.
 
-    python benchmarks/ledger.py                       # 10,000 and 100,000 claims
-    python benchmarks/ledger.py --claims 1000000      # needs 4 GB, takes a while
+    python -m benchmarks.ledger                        # 10,000 and 100,000 claims
+    python -m benchmarks.ledger --claims 10000 100000 1000000 --engine sqlite postgres \
+        --svg docs/images/growth.svg                   # needs 10 GB, takes hours
 
-The reporting is made up at random from a seed: words as common and as rare as
-in English, eight claims an article, speakers of whom a few speak often.
+One ledger grows, and at each size it is asked, recorded to singly and verified. Rates
+are by the clock and by CPU second (of the database's own processes, too): the second
+means something on a machine that does other work. Beside them stands what the same
+bytes take in a table with nothing around it, put to the disk as often.
 """
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -15,35 +19,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-import apsw
 from rich.console import Console
 from rich.table import Table
 
-from onrecord.articles import Article, Evidence, Zone, ZoneKind
-from onrecord.claims import (
-    Act,
-    Anchor,
-    Attribution,
-    Claim,
-    Count,
-    Facts,
-    Hand,
-    HandKind,
-    Hedge,
-    Propositions,
-    Qualifier,
-    Quote,
-    Reading,
-    Speaker,
-    SpeakerKind,
-    Time,
-    TimexType,
-)
+from benchmarks.ledger_engines import Engine, Spent, engines
+from benchmarks.ledger_growth import drawn
+from benchmarks.ledger_newsroom import CLAIMS_OF_AN_ARTICLE, Newsroom
+from onrecord.claims import Act
 from onrecord.errors import UnknownEntryError
 from onrecord.ledger import (
     CountAsked,
@@ -51,235 +40,130 @@ from onrecord.ledger import (
     Moment,
     Query,
     Recording,
-    SqliteLedger,
     checkpoint_file,
     checkpoints_in,
     held_at,
     tree,
     verify,
 )
-from onrecord.pages import How, Page
-from onrecord.text import Span
+from onrecord.ledger.kept import KeptLedger
+from onrecord.ledger.ready import made_ready
 
-CLAIMS_OF_AN_ARTICLE = 8
-WORDS_OF_AN_ARTICLE = 450
-VOCABULARY = 30_000
-SPEAKERS = 5_000
-OUTLETS = 40
-#: How many claims give a count or a time: on the samples, about half of them.
-SAYS = 0.5
 SINGLY = 300
 ASKED = 300
+#: Milliseconds of one question, after which enough is known of a slow one.
+ENOUGH = 20_000
+#: Recordings that are measured together, and as how many batches their bytes are put
+#: into a bare table.
+STEP, BARE = 2_048, 2
 
 
-class Newsroom:
-    """Writes articles at random, the same ones for the same seed."""
+class Times(NamedTuple):
+    """Milliseconds that a question took.
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 — to be played again
-        letters = "etaoinshrdlucmfwypvbgk"
-        words = {
-            "".join(self.chance.choices(letters, k=self.chance.randint(2, 11)))
-            for _ in range(VOCABULARY * 2)
-        }
-        self.words = sorted(words)[:VOCABULARY]
-        self.chance.shuffle(self.words)
-        # Zipf's law: the n-th word is as common as 1/n.
-        self._weights = list(accumulate(1 / n for n in range(1, VOCABULARY + 1)))
-        self._often = list(accumulate(1 / n for n in range(1, SPEAKERS + 1)))
-        self.speakers = [self._speaker(n) for n in range(SPEAKERS)]
+    Attributes:
+        median: Of all times.
+        p95: What 95 of 100 stayed below.
+    """
 
-    def recordings(self) -> Iterator[Recording]:
-        """Without end: a page, its article and the claims in it."""
-        n = 0
-        while True:
-            yield self._recording(n)
-            n += 1
-
-    def _speaker(self, n: int) -> Speaker:
-        name = " ".join(self._some(2)).title()
-        return Speaker(
-            id=_digest("speaker", n),
-            name=name,
-            kind=self.chance.choice([SpeakerKind.PERSON, SpeakerKind.BODY]),
-            role=" ".join(self._some(3)),
-        )
-
-    def _some(self, count: int) -> list[str]:
-        return self.chance.choices(self.words, cum_weights=self._weights, k=count)
-
-    def _recording(self, n: int) -> Recording:
-        text = " ".join(self._some(WORDS_OF_AN_ARTICLE))
-        at = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(
-            seconds=self.chance.randrange(3 * 365 * 86_400)
-        )
-        page = Page(
-            sha256=_digest("page", n),
-            size=80_000,
-            how=How.WARC,
-            captured_at=at + timedelta(days=1),
-            url=f"https://outlet{n % OUTLETS}.example/{n}",
-            media_type="text/html",
-            headers=(("Content-Type", "text/html; charset=utf-8"),),
-        )
-        article = Article(
-            id=_digest("article", n),
-            page=page.sha256,
-            url=page.url,
-            outlet=f"Outlet {n % OUTLETS}",
-            title=text[:60],
-            published_at=at,
-            language="en",
-            text=text,
-            zones=(Zone(0, 60, ZoneKind.TITLE), Zone(61, len(text), ZoneKind.BODY)),
-            evidence=(
-                Evidence(field="title", by="h1", words=text[:60], span=Span(0, 60)),
-                Evidence(field="published_at", by="json-ld", words=at.isoformat()),
-            ),
-            read_by="html/1",
-        )
-        reading = self._reading(article)
-        return Recording(
-            page=page,
-            article=article,
-            reading=reading,
-            propositions=tuple(
-                self._says(claim, article)
-                for claim in reading.claims
-                if self.chance.random() < SAYS
-            ),
-        )
-
-    def _says(self, claim: Claim, article: Article) -> Propositions:
-        """One count or two, and a time now and then, as claims of news say."""
-        at = claim.attribution.content[0].start
-        lower = float(int(self.chance.paretovariate(1)))
-        counts = tuple(
-            Count(
-                span=Span(at + place, at + place + 14),
-                as_said=article.text[at + place : at + place + 14],
-                lower=lower,
-                upper=self.chance.choice([None, lower]),
-                qualifier=self.chance.choice([Qualifier.EXACT, Qualifier.AT_LEAST]),
-                kind=self.chance.choice(["people", "drones", "tanks", "money"]),
-                fate=self.chance.choice([None, "killed", "wounded", "destroyed"]),
-            )
-            for place in range(self.chance.choice([1, 1, 2]))
-        )
-        day = datetime(2024, 1, 1, tzinfo=UTC).date()
-        first = day + timedelta(days=self.chance.randrange(3 * 365))
-        time_ = Time(
-            span=Span(at + 20, at + 30),
-            as_said=article.text[at + 20 : at + 30],
-            timex=TimexType.DATE,
-            value=first.isoformat(),
-            earliest=first,
-            latest=first + timedelta(days=self.chance.choice([0, 0, 6, 30])),
-            precision="day",
-            anchor=Anchor.PUBLICATION,
-        )
-        return Propositions(
-            claim=claim.id,
-            article=article.id,
-            facts=Facts(counts=counts, times=self.chance.choice([(), (time_,)])),
-            read_by="onrecord-facts/1+3f9c2a1b",
-        )
-
-    def _reading(self, article: Article) -> Reading:
-        chosen = self.chance.choices(self.speakers, cum_weights=self._often, k=3)
-        known = {speaker.id: speaker for speaker in chosen}
-        step = (len(article.text) - 200) // CLAIMS_OF_AN_ARTICLE
-        claims = tuple(
-            self._claim(article, 60 + place * step, self.chance.choice(chosen))
-            for place in range(CLAIMS_OF_AN_ARTICLE)
-        )
-        return Reading(
-            article=article.id, claims=claims, speakers=tuple(known.values())
-        )
-
-    def _claim(self, article: Article, start: int, speaker: Speaker) -> Claim:
-        return Claim(
-            id=_digest(article.id, start),
-            article=article.id,
-            attribution=Attribution(
-                source=(Span(start, start + 12),),
-                cue=(Span(start + 13, start + 17),),
-                content=(Span(start + 18, start + 140),),
-                confidence=round(self.chance.random(), 3),
-            ),
-            speaker=speaker.id,
-            chain=(
-                Hand(kind=HandKind.OUTLET, name=article.outlet or ""),
-                Hand(kind=HandKind.SPEAKER, name=speaker.name, speaker=speaker.id),
-            ),
-            act=self.chance.choice(list(Act)),
-            quote=self.chance.choice(list(Quote)),
-            hedge=self.chance.choice(list(Hedge)),
-            confidence=round(self.chance.random(), 3),
-            unsure=None if self.chance.random() < 0.9 else "Two speakers would do.",  # noqa: PLR2004
-            read_by="onrecord-tagger/1+3f9c2a1b",
-        )
+    median: float
+    p95: float
 
 
-def _digest(*parts: object) -> str:
-    return sha256(repr(parts).encode()).hexdigest()
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """What one ledger did at one size.
+
+    Attributes:
+        engine: The database.
+        claims: How many claims it held.
+        rates: So many in a second, by what.
+        questions: Milliseconds, by what was asked.
+        sizes: Bytes a claim, by where.
+    """
+
+    engine: str
+    claims: int
+    rates: dict[str, float] = field(default_factory=dict)
+    questions: dict[str, Times] = field(default_factory=dict)
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    def rate(self, what: str, count: int, spent: Spent) -> None:
+        """Note how many were done by the clock and by CPU second."""
+        self.rates[what] = count / spent.wall
+        self.rates[f"{what}, by CPU second"] = count / spent.busy
 
 
-def measure(claims: int, seed: int, folder: Path) -> dict[str, str]:
-    """One column of the table: a ledger of about so many claims."""
+def measure(engine: Engine, sizes: list[int], seed: int) -> Iterator[Column]:
+    """A column for each size that one ledger grows to."""
     room = Newsroom(seed)
     recordings = room.recordings()
-    path = folder / f"{claims}.db"
-    figures: dict[str, str] = {"claims": f"{claims:,}"}
-    with SqliteLedger(path) as ledger:
-        figures |= _recorded(ledger, recordings, claims)
-        figures["file, bytes a claim"] = f"{_size(path) / claims:,.0f}"
-        figures |= _asked(ledger, room)
-        singly = list(islice(recordings, SINGLY))
-        began = time.perf_counter()
-        for recording in singly:
-            ledger.record([recording])
-        seconds = time.perf_counter() - began
-        figures["durable, a page each, pages/s"] = f"{SINGLY / seconds:,.0f}"
-        figures["durable, a page each, claims/s"] = (
-            f"{SINGLY * CLAIMS_OF_AN_ARTICLE / seconds:,.0f}"
-        )
-    return figures | _verified(path)
-
-
-def _verified(path: Path) -> dict[str, str]:
-    """How fast all of it is hashed again and held against its checkpoint."""
-    with SqliteLedger.open(path, read_only=True) as ledger:
-        promised, _ = checkpoints_in([checkpoint_file(path)], ledger.vkey)
-        figures = {}
-        for what, keys in (("", Keys.of(path)), (", without its key", None)):
-            began, worked = time.perf_counter(), time.process_time()
-            found = verify(ledger, keys=keys, against=promised)
-            seconds, busy = time.perf_counter() - began, time.process_time() - worked
-            if found.amiss:
-                raise ValueError(found.amiss[0].message)
-            figures[f"verify{what}, entries/s"] = f"{found.size / seconds:,.0f}"
-            figures[f"verify{what}, by CPU second"] = f"{found.size / busy:,.0f}"
-    return figures
+    held = 0
+    for size in sorted(sizes):
+        column = Column(engine=engine.name, claims=size)
+        with engine.open() as ledger:
+            held += _recorded(engine, ledger, recordings, size - held, column)
+            column.sizes["on disk, bytes a claim"] = engine.size() / held
+            column.questions = _asked(ledger, room)
+            singly = list(islice(recordings, SINGLY))
+            with _timing(engine) as timed:
+                for recording in singly:
+                    ledger.record([recording])
+            held += SINGLY * CLAIMS_OF_AN_ARTICLE
+            column.rate("a page at a time, pages/s", SINGLY, timed())
+        _verify(engine, column)
+        yield column
 
 
 def _recorded(
-    ledger: SqliteLedger, recordings: Iterator[Recording], claims: int
-) -> dict[str, str]:
-    seconds, busy, left = 0.0, 0.0, claims // CLAIMS_OF_AN_ARTICLE
-    while batch := list(islice(recordings, min(left, 2_000))):
-        began, worked = time.perf_counter(), time.process_time()
-        ledger.record(batch)
-        seconds += time.perf_counter() - began
-        busy += time.process_time() - worked
+    engine: Engine,
+    ledger: KeptLedger,
+    recordings: Iterator[Recording],
+    claims: int,
+    column: Column,
+) -> int:
+    """Record about so many claims in batches; how many they were."""
+    took, left, last = Spent(0, 0), claims // CLAIMS_OF_AN_ARTICLE, []
+    while batch := list(islice(recordings, min(max(left, 0), STEP))):
+        with _timing(engine) as timed:
+            ledger.record(batch)
+        spent = timed()
+        took = Spent(took.wall + spent.wall, took.busy + spent.busy)
         left -= len(batch)
-    return {
-        "durable, in batches, claims/s": f"{claims / seconds:,.0f}",
-        "the same by CPU second": f"{claims / busy:,.0f}",
-    }
+        last = batch
+    count = claims // CLAIMS_OF_AN_ARTICLE * CLAIMS_OF_AN_ARTICLE
+    column.rate("in batches, claims/s", count, took)
+    bodies = [said.body for each in last for said in made_ready(b"", each).entries]
+    cut = len(bodies) // BARE
+    bare = engine.bare([bodies[:cut], bodies[cut:]])
+    column.rate(
+        "the same bytes in a bare table", len(last) * CLAIMS_OF_AN_ARTICLE, bare
+    )
+    return count
 
 
-def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
+def _verify(engine: Engine, column: Column) -> None:
+    """How fast all of it is hashed again and held against its checkpoint."""
+    with engine.open(read_only=True) as ledger:
+        promised, _ = checkpoints_in([checkpoint_file(ledger.beside)], ledger.vkey)
+        with _timing(engine) as timed:
+            found = verify(ledger, keys=Keys.of(ledger.beside), against=promised)
+        column.rate("verify, entries/s", found.size, timed())
+        if found.amiss:
+            raise ValueError(found.amiss[0].message)
+
+
+@contextmanager
+def _timing(engine: Engine) -> Iterator[Callable[[], Spent]]:
+    """What was spent within, to be asked for after it."""
+    began, worked = time.perf_counter(), time.process_time() + engine.worked()
+    ended: list[Spent] = []
+    yield lambda: ended[0]
+    busy = time.process_time() + engine.worked() - worked
+    ended.append(Spent(time.perf_counter() - began, busy))
+
+
+def _asked(ledger: KeptLedger, room: Newsroom) -> dict[str, Times]:
     chance = room.chance
     total = ledger.claims(Query(limit=0)).total
     ids = [
@@ -339,7 +223,19 @@ def _asked(ledger: SqliteLedger, room: Newsroom) -> dict[str, str]:
     return {name: _timed(question) for name, question in questions.items()}
 
 
-def _as_of(ledger: SqliteLedger, claim: str, moment: Moment) -> object:
+def _timed(question: Callable[[], object]) -> Times:
+    taken = []
+    for _ in range(ASKED):
+        began = time.perf_counter()
+        question()
+        taken.append((time.perf_counter() - began) * 1000)
+        if sum(taken) > ENOUGH:
+            break
+    cuts = statistics.quantiles(taken, n=20)
+    return Times(statistics.median(taken), cuts[18])
+
+
+def _as_of(ledger: KeptLedger, claim: str, moment: Moment) -> object:
     """A claim as it was on record at a moment, or that it was not yet."""
     with held_at(ledger, moment) as then:
         try:
@@ -348,12 +244,12 @@ def _as_of(ledger: SqliteLedger, claim: str, moment: Moment) -> object:
             return error
 
 
-def _searched_as_of(ledger: SqliteLedger, word: str, moment: Moment) -> object:
+def _searched_as_of(ledger: KeptLedger, word: str, moment: Moment) -> object:
     with held_at(ledger, moment) as then:
         return then.claims(Query(words=word, limit=50))
 
 
-def _moment(ledger: SqliteLedger, chance: random.Random) -> Moment:
+def _moment(ledger: KeptLedger, chance: random.Random) -> Moment:
     """A number of entries, or the instant when so many were there."""
     with ledger.aside() as session:
         size = chance.randrange(1, tree.held(session).size)
@@ -368,43 +264,55 @@ def _on_a_day(chance: random.Random) -> Query:
     return Query(happened_since=day, happened_until=day + timedelta(days=1))
 
 
-def _timed(question: Callable[[], object]) -> str:
-    times = []
-    for _ in range(ASKED):
-        began = time.perf_counter()
-        question()
-        times.append((time.perf_counter() - began) * 1000)
-        if sum(times) > 20_000:  # noqa: PLR2004 — enough of a slow one
-            break
-    cuts = statistics.quantiles(times, n=20)
-    return f"{statistics.median(times):.2f} / {cuts[18]:.2f}"
-
-
-def _size(path: Path) -> int:
-    return sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*"))
+def table(columns: list[Column]) -> Table:
+    """Everything that was measured, a column for each size of each ledger."""
+    made = Table(title="The ledger; questions in milliseconds, p50 / p95")
+    made.add_column("")
+    for column in columns:
+        made.add_column(f"{column.engine}\n{column.claims:,}", justify="right")
+    first = columns[0]
+    for what in first.rates:
+        made.add_row(what, *(f"{column.rates[what]:,.0f}" for column in columns))
+    for what in first.sizes:
+        made.add_row(what, *(f"{column.sizes[what]:,.0f}" for column in columns))
+    for what in first.questions:
+        times = (column.questions[what] for column in columns)
+        made.add_row(what, *(f"{t.median:.2f} / {t.p95:.2f}" for t in times))
+    return made
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Measure, print, and draw if asked."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000])
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--folder", type=Path, help="on the disk to be measured")
+    options.add_argument(
+        "--engine", nargs="+", choices=["sqlite", "postgres"], default=["sqlite"]
+    )
+    options.add_argument("--postgres", help="a database; a server of our own if none")
+    options.add_argument("--lines", type=Path, help="each column as JSON, once known")
+    options.add_argument("--svg", type=Path, help="how it all grows, drawn")
     asked = options.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        columns = [measure(claims, asked.seed, Path(folder)) for claims in asked.claims]
-    table = Table(title="The ledger; questions in milliseconds, p50 / p95")
-    table.add_column("")
-    for column in columns:
-        table.add_column(column["claims"], justify="right")
-    for name in list(columns[0])[1:]:
-        table.add_row(name, *(column[name] for column in columns))
-    Console(width=100).print(table)
+    columns = []
+    with (
+        tempfile.TemporaryDirectory(dir=asked.folder) as folder,
+        engines(asked.engine, Path(folder), asked.postgres) as found,
+    ):
+        for engine in found:
+            for column in measure(engine, asked.claims, asked.seed):
+                columns.append(column)
+                if asked.lines:
+                    with asked.lines.open("a") as lines:
+                        lines.write(json.dumps(asdict(column)) + "\n")
+        versions = ", ".join(f"{engine.name} {engine.version}" for engine in found)
+    Console(width=120).print(table(columns))
     sys.stdout.write(
         f"Load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, "
-        f"seed {asked.seed}, SQLite {apsw.sqlite_lib_version()}, "
-        f"Python {sys.version.split()[0]}, synchronous=FULL\n"
+        f"seed {asked.seed}, {versions}, Python {sys.version.split()[0]}\n"
     )
+    if asked.svg:
+        asked.svg.write_text(drawn([asdict(column) for column in columns]), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Which rows a question is about: the conditions, and the values in them."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,6 +10,9 @@ from onrecord.ledger.ledger import Query
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, instant, key
 from onrecord.ledger.search import match
+
+#: What no speaker is called, and an id looks like.
+_ID = re.compile(r"[0-9a-f]{64}")
 
 
 def only(sql: str, conditions: Iterable[str]) -> str:
@@ -22,8 +26,12 @@ def of_claims(query: Query) -> tuple[list[str], Bindings]:
     conditions = _words(query.words, "only_words", values)
     if query.speaker:
         values["speaker"] = bindable(query.speaker)
-        values["speaker_key"] = key(bindable(query.speaker))
-        conditions.append("only_speaker")
+        if _ID.fullmatch(query.speaker):
+            # One speaker's claims stand in the order of time in their index.
+            conditions.append("only_speaker_known")
+        else:
+            values["speaker_key"] = key(bindable(query.speaker))
+            conditions.append("only_speaker")
     if query.outlet:
         values["outlet_key"] = key(bindable(query.outlet))
         conditions.append("only_outlet")

@@ -22,6 +22,9 @@ claim.speaker IN (
     WHERE id = :speaker OR instr(name_key, nullif(:speaker_key, '')) > 0
 )
 
+-- only_speaker_known --
+claim.speaker = (SELECT n FROM speaker WHERE id = :speaker)
+
 -- only_kind --
 claim.kind IN (SELECT value FROM json_each(:kinds))
 

@@ -101,7 +101,7 @@ CREATE INDEX claim_by_time
     )
     WHERE place IS NOT NULL;
 CREATE INDEX claim_by_speaker
-    ON claim (speaker, published DESC, article DESC, place) WHERE place IS NOT NULL;
+    ON claim (speaker, published DESC, article DESC, place, act) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_act
     ON claim (act, published DESC, article DESC, place) WHERE place IS NOT NULL;
 CREATE INDEX claim_by_outlet
