@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import psycopg
 
+from onrecord.ledger.postgres.bulk import insert
 from onrecord.ledger.postgres.dialect import said
 from onrecord.ledger.postgres.words import plain_words, tsquery, without_nul
 
@@ -60,11 +61,19 @@ class Session:
         return Answer(self.connection.execute(said(sql).encode(), _bound(sql, values)))
 
     def executemany(self, sql: str, rows: Iterable[Values]) -> None:
-        """Run a statement once for each row."""
+        """Run a statement once for each row; an INSERT, once for many of them."""
         given = [_bound(sql, row) for row in rows]
-        if given:
+        taken = insert(sql)
+        if taken is None and given:
             with self.connection.cursor() as cursor:
                 cursor.executemany(said(sql).encode(), given)
+        if taken is None:
+            return
+        whole = taken.last_of_each(given) if taken.key else given
+        with psycopg.RawCursor(self.connection) as cursor:
+            for start in range(0, len(whole), taken.most):
+                part = whole[start : start + taken.most]
+                cursor.execute(taken.of(len(part)).encode(), _flat(part, taken.names))
 
     def __enter__(self) -> Self:
         savepoint = self.connection.transaction()
@@ -91,6 +100,13 @@ def _bound(sql: str, values: Values) -> Any:  # noqa: ANN401 — a mapping or a 
             bound["words"] = tsquery(str(values["words"]))
         return bound
     return [_value(value) for value in values]
+
+
+def _flat(rows: Sequence[Any], names: Sequence[str]) -> list[object]:
+    """The values of bound rows, one row after the other."""
+    if names:
+        return [row[name] for row in rows for name in names]
+    return [value for row in rows for value in row]
 
 
 def _value(value: object) -> object:
