@@ -5,7 +5,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerDamagedError, LedgerError
 from onrecord.ledger import (
     Checkpoint,
     EntryKind,
@@ -19,6 +19,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.leaf import leaf_of
 from onrecord.ledger.merkle import Range, root_of
+from onrecord.ledger.queries import ASK
 from tests.ledger.newsroom import reported
 from tests.ledger.test_checkpoint import altered
 
@@ -48,6 +49,20 @@ def test_a_whole_ledger(kept: Path, many: list[Recording]) -> None:
     assert (found.size, found.redacted) == (len(entries), 0)
     assert found.root == root_of(entry.leaf for entry in entries)
     assert found.pages == {each.page.sha256 for each in many if each.page}
+
+
+def test_entries_out_of_their_order_are_not_read_for_ever(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a flipped bit in a row's number has it."""
+    turned = ASK["entries"].replace("ORDER BY entry.idx", "ORDER BY -entry.idx")
+    monkeypatch.setitem(ASK, "entries", turned)
+
+    with (
+        SqliteLedger.open(kept, read_only=True) as ledger,
+        pytest.raises(LedgerDamagedError, match="not in their order"),
+    ):
+        list(ledger.every_entry())
 
 
 CLAIM = "(SELECT max(idx) FROM entry WHERE kind = 'claim' AND idx < 400)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 import apsw
@@ -195,10 +196,20 @@ def problems(ledger: Session, about: str | None) -> tuple[Problem, ...]:
 def entries(
     ledger: Session, *, start: int, limit: int, actor: Actor = READER
 ) -> tuple[Entry, ...]:
-    """Entries in the ledger's order, from an index on, as somebody may see them."""
+    """Entries in the ledger's order, from an index on, as somebody may see them.
+
+    Raises:
+        LedgerDamagedError: They do not come in that order: a flipped bit has a
+            reader that goes on behind the last one go round for ever.
+    """
     values: Bindings = {"start": start, "limit": max(limit, 0)}
     rows = ledger.execute(ASK["entries"], values)
-    return tuple(visible(_entry(row), actor) for row in rows)
+    found = tuple(visible(_entry(row), actor) for row in rows)
+    order = (start - 1, *(entry.index for entry in found))
+    if any(before >= after for before, after in pairwise(order)):
+        what = "its entries are not in their order"
+        raise apsw.CorruptError(what)
+    return found
 
 
 def entry(ledger: Session, entry_id: str, *, actor: Actor = READER) -> Entry:

@@ -21,7 +21,7 @@ WORTHWHILE = 50_000
 #: Vectors that each cell's centre is learned from, as faiss would have it at least.
 _LEARNED_FROM = 64
 #: Cells that are looked into, of `_cells` so many. Chosen with `benchmarks/vectors.py`.
-_PROBED = 64
+_PROBED = 1024
 #: How much larger a ledger may grow before its cells are learned anew.
 _GROWN = 4
 _SEED = 20310312
