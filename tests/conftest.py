@@ -179,6 +179,11 @@ def absent(what: str) -> NoReturn:
 
     In continuous integration it must be here, and its absence is a failure.
     """
+    cannot(f"{what} is not here.")
+
+
+def cannot(why: str) -> NoReturn:
+    """Skip with a reason; in continuous integration, fail with it."""
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and must be here in CI.")
-    pytest.skip(f"{what} is not here.")
+        pytest.fail(f"{why} In CI this test must run.")
+    pytest.skip(why)

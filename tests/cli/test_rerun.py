@@ -104,6 +104,9 @@ def test_a_plan_that_was_changed_or_cut_is_not_accepted(
     err = onrecord("rerun", "--accept", plan, "--by", "Ada Reyl", *other, status=2).err
     assert "another ledger" in err
     assert "Say who" in onrecord("rerun", "--accept", plan, *book, status=2).err
+    for said in ("--by", "--why"):
+        told = onrecord("rerun", "--look", plan, said, "Ada Reyl", *book, status=2)
+        assert "give them with --accept" in told.err
     assert "Give one of" in onrecord(*accept, "--look", plan, status=2).err
 
 

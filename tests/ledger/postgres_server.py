@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+from tests.conftest import cannot
 
 #: The programs that make a server, the newest version last.
 INSTALLED = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
@@ -110,10 +110,7 @@ def _runs(pid: int) -> bool:
 def a_server() -> Iterator[Server]:
     """A server, started, and gone at the end; skips where there is none."""
     if not INSTALLED:
-        message = "PostgreSQL is not installed: apt-get install postgresql"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+        cannot("PostgreSQL is not installed: apt-get install postgresql.")
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
     folder = Path(tempfile.mkdtemp(prefix="onrecord-postgres-"))
     server = Server(folder, INSTALLED[-1].parent, user)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from onrecord.ledger import (
 from onrecord.ledger.vectors import alike, vector_index
 from onrecord.ledger.vectors.held import read
 from onrecord.pages import PageStore
+from tests.conftest import absent
 from tests.ledger.bag_of_words import BagOfWords
 from tests.ledger.newsroom import claim_of, read_again, reported
 
@@ -295,7 +297,8 @@ def many_are(count: int) -> Iterator[None]:
 @pytest.fixture
 def indexed(book: SqliteLedger, many: list[Recording]) -> Iterator[SqliteLedger]:
     """A ledger that has an index over its vectors."""
-    pytest.importorskip("faiss")
+    if find_spec("faiss") is None:
+        absent("faiss")
     book.record(many)
     with many_are(100):
         searched = likes(book)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import cannot
 from tests.torture import failures, full_disks, power, servers
 from tests.torture.__main__ import TORTURES
 
@@ -49,7 +50,7 @@ def tortured(capsys: pytest.CaptureFixture[str], *asked: str) -> dict[str, Any]:
 def test_a_ledger_stands_it(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     why = NEEDS[name]() if name in NEEDS else None
     if why is not None:
-        pytest.skip(why)
+        cannot(why)
 
     tally = tortured(capsys, name)
 
@@ -71,7 +72,7 @@ def test_a_full_disk_shows_what_was_acknowledged_too_early(
 ) -> None:
     why = full_disks.why_not()
     if why is not None:
-        pytest.skip(why)
+        cannot(why)
 
     tally = tortured(capsys, "full_disks", "--count=2", f"--bug={full_disks.EARLY}")
 

@@ -18,8 +18,7 @@ from onrecord.cli.reader import (
     ReaderKind,
     WeightsChoice,
     WeightsKind,
-    endpoint_reader,
-    own_reader,
+    chosen_reader,
 )
 from onrecord.cli.status import status_of
 from onrecord.errors import Problem
@@ -53,7 +52,7 @@ def claims(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Find the claims in pages: source, cue and content, speaker, act, chain."""
-    reads = endpoint_reader(context, reader, endpoint, model) or own_reader(weights)
+    reads = chosen_reader(context, reader, weights, endpoint, model)
     store = None if keep is None else PageStore(keep)
     told = told_plainly(inputs) if as_plain else recordings(inputs, store)
     problems: list[Problem] = []

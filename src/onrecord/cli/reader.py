@@ -134,3 +134,20 @@ def _is_chosen_over(context: typer.Context) -> bool:
         given[name] = source.name if source else "DEFAULT"
     by_hand = "COMMANDLINE" in {given["endpoint"], given["model"]}
     return given["reader"] != "DEFAULT" and not by_hand
+
+
+def chosen_reader(
+    context: typer.Context,
+    chosen: ReaderKind,
+    weights: WeightsKind,
+    endpoint: str | None,
+    model: str | None,
+) -> claims.Reader:
+    """Whoever is to read: the model behind an endpoint, or our own weights.
+
+    Raises:
+        typer.BadParameter: As of `endpoint_reader`.
+        EndpointError: As of `endpoint_reader`.
+    """
+    told = endpoint_reader(context, chosen, endpoint, model)
+    return told or own_reader(weights)

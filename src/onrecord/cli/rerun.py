@@ -42,8 +42,7 @@ from onrecord.cli.reader import (
     ReaderKind,
     WeightsChoice,
     WeightsKind,
-    endpoint_reader,
-    own_reader,
+    chosen_reader,
 )
 from onrecord.cli.status import Status
 from onrecord.errors import UnknownEntryError
@@ -134,6 +133,9 @@ def rerun(  # noqa: PLR0913 - one parameter for each option
         msg = "A saved plan is narrowed by --article alone; words, --speaker and "
         msg += "--outlet say what --plan reads."
         raise typer.BadParameter(msg)
+    if accepts is None and (by is not None or why is not None):
+        msg = "--by and --why are said of what is accepted: give them with --accept."
+        raise typer.BadParameter(msg)
     named = tuple(article or ())
     if accepts is not None:
         if by is None or not by.strip():
@@ -149,8 +151,7 @@ def rerun(  # noqa: PLR0913 - one parameter for each option
         if look is not None:
             told = _looked_at(book, look, chosen)
         else:
-            reads = endpoint_reader(context, reader, endpoint, model)
-            reads = reads or own_reader(weights)
+            reads = chosen_reader(context, reader, weights, endpoint, model)
             query = Query(
                 words=" ".join(words) if words else None,
                 speaker=speaker,

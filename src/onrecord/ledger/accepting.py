@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from onrecord.errors import Problem, UnknownEntryError
-from onrecord.ledger import ask, history
+from onrecord.ledger import ask
 from onrecord.ledger.append import Pen
 from onrecord.ledger.body import Contents, record_of
 from onrecord.ledger.entry import State
@@ -122,7 +122,7 @@ def is_already_so(ledger: Session, secret: bytes, proposed: Proposed) -> bool:
     held, reading = proposed.revises, proposed.recording.reading
     if held is None or reading is None or reading.article != proposed.of:
         return False
-    body = history.body_of(ledger, held)
+    body = ask.said(ledger, held)
     again = contents_of(secret, proposed.recording)
     if body is None or again is None:
         return False

@@ -236,6 +236,12 @@ def entry_known_by(
     return None if row is None else visible(_entry(row), actor)
 
 
+def said(ledger: Session, entry_id: str) -> bytes | None:
+    """What the entry of this id says; None where it is out of sight, or was lost."""
+    entry = entry_known_by(ledger, entry_id)
+    return None if entry is None else entry.body
+
+
 def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     """A claim, and every entry that shows it, in the ledger's order.
 

@@ -8,8 +8,9 @@ decide. Else it is orphaned: on record, shown, and about nothing that is read no
 
 from onrecord.articles import Article
 from onrecord.claims import Claim, Propositions, Reading
-from onrecord.ledger import ask, history
+from onrecord.ledger import ask
 from onrecord.ledger.body import Contents, Voice, record_of
+from onrecord.ledger.filters_facts import Bindings
 from onrecord.ledger.judgement import Standing
 from onrecord.ledger.queries import JUDGE, RECORD
 from onrecord.ledger.session import Session
@@ -38,10 +39,10 @@ def carry(
         before = None if entry is None else _as_judged(ledger, entry)
         found = None if before is None else _found(before, after)
         standing = Standing.ORPHANED if found is None else becomes(found)
-        now = None if found is None or found.after is None else found.after.id
-        told = {"idx": idx, "standing": standing, "now": now}
-        if standing is Standing.ORPHANED:
-            told["now"] = None
+        now = None
+        if found and found.after and standing is not Standing.ORPHANED:
+            now = found.after.id
+        told: Bindings = {"idx": idx, "standing": standing, "now": now}
         ledger.execute(JUDGE["carry"], told)
 
 
@@ -74,7 +75,7 @@ def _as_judged(ledger: Session, entry: int) -> Read | None:
     voices: list[Voice] = []
     if reading is not None:
         contents = record_of(ask.entry_at(ledger, reading).body or b"{}", Contents)
-        bodies = (history.body_of(ledger, e) for e in contents.speakers)
+        bodies = (ask.said(ledger, entry_id) for entry_id in contents.speakers)
         voices = [record_of(each, Voice) for each in bodies if each is not None]
     facts = None if said is None else ask.entry_at(ledger, said).body
     return Read(

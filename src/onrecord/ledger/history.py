@@ -1,6 +1,6 @@
 """What a claim or an article was read as before, and what took its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from onrecord.claims import Claim, Propositions, Reading, Speaker
 from onrecord.errors import UnknownEntryError
@@ -51,11 +51,7 @@ def former(ledger: Session, claim_id: str) -> tuple[Former, ...]:
     """A claim as readings gave it that hold no longer, the first one first."""
     n = ask.one(ledger, "claim", claim_id)
     rows = ledger.execute(HISTORY["former"], {"n": n}).fetchall()
-    return tuple(
-        each
-        for reading, idx, says in rows
-        for each in _former(ledger, reading, idx, says)
-    )
+    return tuple(_former(ledger, reading, idx, says) for reading, idx, says in rows)
 
 
 def holds(ledger: Session, claim_id: str) -> bool:
@@ -64,15 +60,13 @@ def holds(ledger: Session, claim_id: str) -> bool:
     return ledger.execute(HISTORY["holds"], {"n": n}).get is not None
 
 
-def _former(
-    ledger: Session, reading: int, idx: int, says: int | None
-) -> Iterator[Former]:
+def _former(ledger: Session, reading: int, idx: int, says: int | None) -> Former:
     held = _held(
         ledger, reading, ledger.execute(HISTORY["ended"], {"idx": reading}).get
     )
     claim = record_of(ask.entry_at(ledger, idx).body or b"", Claim)
     said = None if says is None else ask.entry_at(ledger, says).body
-    yield Former(
+    return Former(
         claim=claim,
         speaker=_speaker(ledger, reading, claim),
         says=None if said is None else record_of(said, Propositions),
@@ -84,11 +78,9 @@ def _former(
 def _speaker(ledger: Session, reading: int, claim: Claim) -> Speaker | None:
     """A claim's speaker, as that very reading named them."""
     contents = record_of(ask.entry_at(ledger, reading).body or b"", Contents)
-    for entry_id in contents.speakers:
-        body = body_of(ledger, entry_id)
-        named = None if body is None else record_of(body, Voice).speaker
-        if named is not None and named.id == claim.speaker:
-            return as_called(ledger, claim.article, named)
+    for voice in _each(ledger, contents.speakers, Voice):
+        if voice.speaker.id == claim.speaker:
+            return as_called(ledger, claim.article, voice.speaker)
     return None
 
 
@@ -96,13 +88,12 @@ def _held(ledger: Session, idx: int, ended: int | None) -> Held:
     entry = ask.entry_at(ledger, idx)
     contents = record_of(entry.body or b"", Contents)
     by = None if ended is None else ask.entry_at(ledger, ended)
-    seen = [_visible(ledger, entry_id) for entry_id in contents.claims]
     return Held(
         entry=entry.id,
         index=idx,
         article=contents.article,
         read_by=_read_by(ledger, contents),
-        claims=sum(seen),
+        claims=sum(ask.said(ledger, each) is not None for each in contents.claims),
         recorded_at=entry.recorded_at,
         recorded_by=entry.recorded_by,
         revises=contents.revises,
@@ -128,18 +119,8 @@ def _each(
     ledger: Session, entry_ids: Iterable[str], kind: type[Record]
 ) -> tuple[Record, ...]:
     """What entries say, as far as they can be seen."""
-    bodies = (body_of(ledger, entry_id) for entry_id in entry_ids)
+    bodies = (ask.said(ledger, entry_id) for entry_id in entry_ids)
     return tuple(record_of(body, kind) for body in bodies if body is not None)
-
-
-def _visible(ledger: Session, entry_id: str) -> bool:
-    return body_of(ledger, entry_id) is not None
-
-
-def body_of(ledger: Session, entry_id: str) -> bytes | None:
-    """What an entry says; None where it is out of sight, or was lost."""
-    entry = ask.entry_known_by(ledger, entry_id)
-    return None if entry is None else entry.body
 
 
 def _read_by_what(ledger: Session, ended: int | None) -> tuple[str, ...]:
@@ -150,19 +131,12 @@ def _read_by_what(ledger: Session, ended: int | None) -> tuple[str, ...]:
     return _read_by(ledger, record_of(entry.body, Contents))
 
 
-def _seen(ledger: Session, entry_id: str, kind: type[Record]) -> list[Record]:
-    """What an entry says; nothing where it is out of sight."""
-    body = body_of(ledger, entry_id)
-    return [] if body is None else [record_of(body, kind)]
-
-
 def _read_by(ledger: Session, contents: Contents) -> tuple[str, ...]:
     """The names of all that read: as the reading says, else as its parts do."""
     told: list[str | None] = [contents.read_by]
     # All claims of one reading are by the same hand, and so is all that they say.
-    for entry_id in contents.claims[:1]:
-        told += [claim.read_by for claim in _seen(ledger, entry_id, Claim)]
-    for entry_id in contents.propositions[:1]:
-        told += [said.read_by for said in _seen(ledger, entry_id, Propositions)]
+    told += [claim.read_by for claim in _each(ledger, contents.claims[:1], Claim)]
+    facts = _each(ledger, contents.propositions[:1], Propositions)
+    told += [said.read_by for said in facts]
     names = (name for each in told if each for name in each.split())
     return tuple(dict.fromkeys(names))

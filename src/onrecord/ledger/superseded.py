@@ -46,9 +46,10 @@ def end_alike(ledger: Gathering, article: Article, n: int, ended: int) -> None:
         RECORD["articles_alike"], {"page": page, "url": url}
     ).fetchall()
     ledger.alike[asked] = n
-    for other in {*(row for (row,) in found), *([] if known is None else [known])} - {
-        n
-    }:
+    others = {row for (row,) in found}
+    if known is not None:
+        others.add(known)
+    for other in others - {n}:
         end_reading(ledger, other, ended)
         ledger.later("article_entry", {"idx": ended, "article": other})
         ledger.execute(RECORD["article_ended"], {"n": other, "ended": ended})
