@@ -51,6 +51,16 @@ def test_a_whole_ledger(kept: Path, many: list[Recording]) -> None:
     assert found.pages == {each.page.sha256 for each in many if each.page}
 
 
+def test_a_flipped_bit_in_the_name_of_a_column_is_told(kept: Path) -> None:
+    """As the schema in the file has it, which is text like any other."""
+    whole = kept.read_bytes()
+    start = whole.index(b"CREATE TABLE entry ")
+    at = whole.index(b"idx", start)
+    kept.write_bytes(whole[:at] + b"idy" + whole[at + 3 :])
+    with pytest.raises(LedgerDamagedError, match="no such column: idx"):
+        looked_at(kept)
+
+
 def test_entries_out_of_their_order_are_not_read_for_ever(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """What SQLite says when it fails, as the errors that onrecord tells people."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +24,9 @@ from onrecord.errors import (
 #: Bytes that must be free for SQLite to open a ledger: its index of the log.
 _ROOM_TO_OPEN = 64 * 1024
 
-#: What SQLite says when a bit of the header was altered.
-_FORMAT = "unsupported file format"
+#: What SQLite says of what we never ask of a whole ledger: a bit of the file's header
+#: was altered, or of a name in its schema.
+_ALTERED = re.compile(r"unsupported file format|no such (column|table|index|view)\b")
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def _told(error: apsw.Error, path: Path) -> OnrecordError | None:  # noqa: PLR09
             return NotALedgerError(str(path))
         case apsw.CorruptError() | apsw.FormatError():
             return LedgerDamagedError(str(path), str(error))
-        case apsw.SQLError() if _FORMAT in str(error):
+        case apsw.SQLError() if _ALTERED.search(str(error)):
             return LedgerDamagedError(str(path), str(error))
         case apsw.CantOpenError():
             return _why_not_opened(path)
