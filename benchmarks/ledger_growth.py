@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 #: A panel: its size, the room left and right of it, and from one panel to the next.
-WIDE, HIGH, LEFT, RIGHT, APART = 420, 190, 60, 170, 260
+WIDE, HIGH, LEFT, RIGHT, APART = 420, 190, 60, 240, 260
 COLOURS = ("#14405f", "#b9812b", "#6b8e4e", "#9c3d3d", "#7a5c99", "#777777")
 Points = Sequence[tuple[float, float]]
 
