@@ -6,21 +6,19 @@ taken out of sight is known when it comes again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import msgspec
 
 from onrecord.errors import BackupBrokenError
-from onrecord.ledger import tree
+from onrecord.ledger import copied, tree
 from onrecord.ledger.queries import COPY, RECORD, WITHHOLD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
 
 FORMAT = "onrecord entries 1"
-#: Entries taken into memory at a time.
-_TOGETHER = 1000
 Line = TypeVar("Line")
 _Hex = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{2})+$")]
 _Instant = Annotated[int, msgspec.Meta(ge=1 - 2**63, le=2**63 - 1)]
@@ -94,23 +92,21 @@ def lines_of(ledger: Session) -> Iterator[Head | Kept | Mark]:
     yield Head(format=FORMAT, vkey=vkey, size=whole.size, root=whole.root.hex())
     redacted = dict(ledger.execute(COPY["redacted"]).fetchall())
     restricted = dict(ledger.execute(COPY["restricted"]).fetchall())
-    for start in range(0, whole.size, _TOGETHER):
-        asked = {"start": start, "end": min(start + _TOGETHER, whole.size)}
-        for row in ledger.execute(COPY["entries"], asked).fetchall():
-            idx, key, kind, commitment, leaf, at, by, salt, body = row
-            yield Kept(
-                index=idx,
-                key=key.hex(),
-                kind=kind,
-                commitment=commitment.hex(),
-                leaf=leaf.hex(),
-                recorded_at=at,
-                recorded_by=by,
-                salt=None if salt is None else salt.hex(),
-                body=None if body is None else body.decode(),
-                redacted_by=redacted.get(idx),
-                restricted_by=restricted.get(idx),
-            )
+    for row in copied.entries(ledger, 0, whole.size):
+        idx, key, kind, commitment, leaf, at, by, salt, body = row
+        yield Kept(
+            index=idx,
+            key=key.hex(),
+            kind=kind,
+            commitment=commitment.hex(),
+            leaf=leaf.hex(),
+            recorded_at=at,
+            recorded_by=by,
+            salt=None if salt is None else salt.hex(),
+            body=None if body is None else body.decode(),
+            redacted_by=redacted.get(idx),
+            restricted_by=restricted.get(idx),
+        )
     for mark, entry in ledger.execute(COPY["marks"]).fetchall():
         yield Mark(mark=mark, entry=entry)
 
@@ -149,60 +145,51 @@ def put_lines(lines: Iterable[Head | Kept | Mark], ledger: Session) -> int:
     Returns:
         How many entries there are.
     """
-    pen = _Put(ledger)
+    growth = tree.Growth.of(ledger)
+    hidden = _Hidden()
+    copied.put(ledger, growth, _entries(lines, ledger, hidden))
+    growth.put(ledger)
+    ledger.executemany(WITHHOLD["redact"], hidden.redacted)
+    ledger.executemany(WITHHOLD["restrict"], hidden.restricted)
+    ledger.executemany(WITHHOLD["mark"], hidden.marks)
+    rebuild(ledger)
+    return growth.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """What lines say is out of sight, each with the entry that took it."""
+
+    redacted: list[tuple[int, int]] = field(default_factory=list)
+    restricted: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[tuple[str, int]] = field(default_factory=list)
+
+
+def _entries(
+    lines: Iterable[Head | Kept | Mark], ledger: Session, hidden: _Hidden
+) -> Iterator[copied.Copied]:
+    """The entries among lines; whose they are, and what is hidden, is put aside."""
     for line in lines:
         match line:
             case Head():
                 ledger.execute(RECORD["sign_with"], {"vkey": line.vkey})
             case Kept():
-                pen.put(line)
+                if line.redacted_by is not None:
+                    hidden.redacted.append((line.index, line.redacted_by))
+                if line.restricted_by is not None:
+                    hidden.restricted.append((line.index, line.restricted_by))
+                yield _entry(line)
             case Mark():
-                pen.marks.append((line.mark, line.entry))
-    pen.lift()
-    return pen.tree.size
+                hidden.marks.append((line.mark, line.entry))
 
 
-class _Put:
-    """The entries that are put down, many at a time."""
-
-    def __init__(self, ledger: Session) -> None:
-        self.ledger = ledger
-        self.tree = tree.Growth.of(ledger)
-        self.entries: list[tuple[object, ...]] = []
-        self.bodies: list[tuple[object, ...]] = []
-        self.redacted: list[tuple[int, int]] = []
-        self.restricted: list[tuple[int, int]] = []
-        self.marks: list[tuple[str, int]] = []
-
-    def put(self, kept: Kept) -> None:
-        key, commitment, leaf = map(
-            bytes.fromhex, (kept.key, kept.commitment, kept.leaf)
-        )
-        head = (kept.index, key, kept.kind, commitment, leaf)
-        self.tree.add(leaf)
-        self.entries.append((*head, kept.recorded_at, kept.recorded_by))
-        if kept.salt is not None and kept.body is not None:
-            salt, body = bytes.fromhex(kept.salt), kept.body.encode()
-            self.bodies.append((kept.index, salt, body))
-        if kept.redacted_by is not None:
-            self.redacted.append((kept.index, kept.redacted_by))
-        if kept.restricted_by is not None:
-            self.restricted.append((kept.index, kept.restricted_by))
-        if len(self.entries) >= _TOGETHER:
-            self.flush()
-
-    def flush(self) -> None:
-        self.ledger.executemany(RECORD["append"], self.entries)
-        self.ledger.executemany(RECORD["append_body"], self.bodies)
-        self.entries, self.bodies = [], []
-
-    def lift(self) -> None:
-        self.flush()
-        self.tree.put(self.ledger)
-        self.ledger.executemany(WITHHOLD["redact"], self.redacted)
-        self.ledger.executemany(WITHHOLD["restrict"], self.restricted)
-        self.ledger.executemany(WITHHOLD["mark"], self.marks)
-        rebuild(self.ledger)
+def _entry(kept: Kept) -> copied.Copied:
+    key, commitment, leaf = map(bytes.fromhex, (kept.key, kept.commitment, kept.leaf))
+    head = (kept.index, key, kept.kind, commitment, leaf)
+    salt = body = None
+    if kept.salt is not None and kept.body is not None:
+        salt, body = bytes.fromhex(kept.salt), kept.body.encode()
+    return (*head, kept.recorded_at, kept.recorded_by, salt, body)
 
 
 def _read(file: Path, number: int, line: bytes, kind: type[Line]) -> Line:

@@ -1,14 +1,11 @@
 """Copying a ledger entry by entry: from a file to a database, or back."""
 
 from onrecord.errors import CopyDiffersError, CopyPlaceTakenError
-from onrecord.ledger import tree
+from onrecord.ledger import copied, tree
 from onrecord.ledger.kept import KeptLedger
-from onrecord.ledger.queries import COPY, RECORD, WITHHOLD
+from onrecord.ledger.queries import COPY, WITHHOLD
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
-
-#: Entries taken into memory at a time.
-_TOGETHER = 1000
 
 
 def copy_entries(source: KeptLedger, target: KeptLedger) -> int:
@@ -32,14 +29,7 @@ def copy_entries(source: KeptLedger, target: KeptLedger) -> int:
         whole = tree.held(whence)
         if pen.tree.range.size:
             raise CopyPlaceTakenError(str(target.beside))
-        for start in range(0, whole.size, _TOGETHER):
-            asked = {"start": start, "end": min(start + _TOGETHER, whole.size)}
-            rows = whence.execute(COPY["entries"], asked).fetchall()
-            for row in rows:
-                pen.tree.add(row[4])
-            pen.ledger.executemany(RECORD["append"], [row[:7] for row in rows])
-            bodies = [(row[0], *row[7:]) for row in rows if row[8] is not None]
-            pen.ledger.executemany(RECORD["append_body"], bodies)
+        copied.put(pen.ledger, pen.tree, copied.entries(whence, 0, whole.size))
         if pen.tree.range.root != whole.root:
             raise CopyDiffersError(str(source.beside))
         _copy_withheld(whence, pen.ledger)

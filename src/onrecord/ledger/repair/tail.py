@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import BackupUnfitError
-from onrecord.ledger import tree
+from onrecord.ledger import copied, tree
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
 from onrecord.ledger.body import record_of
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.note import Checkpoint
-from onrecord.ledger.queries import COPY, RECORD, REPAIR, WITHHOLD
+from onrecord.ledger.queries import COPY, REPAIR, WITHHOLD
 from onrecord.ledger.session import Session
 from onrecord.ledger.verify import verify
 from onrecord.ledger.visible import KEEPER
 from onrecord.pages import Page
-
-#: Entries taken into memory at a time.
-_TOGETHER = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +79,7 @@ def bring_back(pen: Pen, tail: Tail) -> frozenset[str]:
     ledger = pen.ledger
     before = tree.held(ledger).size
     with tail.copy.open(read_only=True, actor=KEEPER) as book, book.asking() as source:
-        for start in range(before, tail.size, _TOGETHER):
-            asked = {"start": start, "end": min(start + _TOGETHER, tail.size)}
-            rows = source.execute(COPY["entries"], asked).fetchall()
-            for row in rows:
-                pen.tree.add(row[4])
-            ledger.executemany(RECORD["append"], [row[:7] for row in rows])
-            bodies = [(row[0], *row[7:]) for row in rows if row[8] is not None]
-            ledger.executemany(RECORD["append_body"], bodies)
+        copied.put(ledger, pen.tree, copied.entries(source, before, tail.size))
         return _hide_as_there(ledger, source)
 
 
