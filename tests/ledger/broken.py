@@ -7,8 +7,8 @@ from pathlib import Path
 import apsw
 
 from onrecord.ledger import Address, KeptLedger, checkpoint_file, key_file
+from onrecord.ledger.bench import in_one_go, opened
 from onrecord.ledger.merkle import Range
-from onrecord.ledger.repair.bench import in_one_go, opened
 
 
 @dataclass(frozen=True)

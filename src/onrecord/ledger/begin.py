@@ -5,10 +5,9 @@ from collections.abc import Iterable
 import apsw
 
 from onrecord.errors import LedgerDamagedError
-from onrecord.ledger import connect
 from onrecord.ledger.address import Address
 from onrecord.ledger.as_lines import Head, Kept, Mark, put_lines
-from onrecord.ledger.faults import told_plainly
+from onrecord.ledger.bench import in_one_go, opened
 
 #: Seconds to wait for another writer.
 _WAIT = 10.0
@@ -34,13 +33,8 @@ def begin_with(at: Address, lines: Iterable[Head | Kept | Mark]) -> int:
         from onrecord.ledger.postgres.begin import begin_database  # noqa: PLC0415
 
         return begin_database(at.named, lines, wait=_WAIT)
-    with told_plainly(at.file):
-        connection = connect.writer(at.file, wait=_WAIT, create=True)
-        try:
-            with connection:
-                size = put_lines(lines, connection)
-        except apsw.ConstraintError as error:
-            raise LedgerDamagedError(str(at), str(error)) from error
-        finally:
-            connection.close()
-    return size
+    try:
+        with opened(at, create=True) as session, in_one_go(session):
+            return put_lines(lines, session)
+    except apsw.ConstraintError as error:
+        raise LedgerDamagedError(str(at), str(error)) from error

@@ -10,15 +10,15 @@ import apsw
 import msgspec
 
 from onrecord.errors import BackupUnfitError
-from onrecord.ledger import connect
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
+from onrecord.ledger.bench import opened
 from onrecord.ledger.entry import EntryKind
-from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.leaf import Row
 from onrecord.ledger.queries import RECORD, REPAIR, WITHHOLD
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
+from onrecord.ledger.repair.again import put_again
 from onrecord.ledger.repair.sound import Sound, chosen, sound_in
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import KEEPER
@@ -116,17 +116,13 @@ def _read(ledger: Path, copies: Sequence[Address]) -> Iterator[list[Session]]:
 
 
 @contextmanager
-def begun(new: Path, vkey: str) -> Iterator[apsw.Connection]:
+def begun(new: Path, vkey: str) -> Iterator[Session]:
     """A new ledger's file, signed for by the key of the old one."""
     for left in (new, Path(f"{new}-wal"), Path(f"{new}-shm")):
         left.unlink(missing_ok=True)
-    with told_plainly(new):
-        connection = connect.writer(new, wait=_WAIT, create=True)
-        try:
-            connection.execute(RECORD["sign_with"], {"vkey": vkey})
-            yield connection
-        finally:
-            connection.close()
+    with opened(Address(str(new)), create=True) as session:
+        session.execute(RECORD["sign_with"], {"vkey": vkey})
+        yield session
 
 
 def _put_as_it_was(pen: Pen, row: Row) -> None:
@@ -139,11 +135,8 @@ def _put_as_it_was(pen: Pen, row: Row) -> None:
 
 
 def _put_again(pen: Pen, row: Row, body: bytes) -> None:
-    clock, by = pen.clock, pen.recorded_by
     at = _EPOCH + timedelta(microseconds=row[5])
-    pen.clock, pen.recorded_by = (lambda: at), row[6].decode()
-    pen.append_body(EntryKind(row[2].decode()), body)
-    pen.clock, pen.recorded_by = clock, by
+    put_again(pen, EntryKind(row[2].decode()), body, at=at, by=row[6].decode())
 
 
 def _give_up(pen: Pen, lost: list[str], by: str) -> None:

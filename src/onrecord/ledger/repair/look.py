@@ -7,12 +7,12 @@ from pathlib import Path
 from onrecord.errors import CheckpointBrokenError, LedgerKeyError, LedgerKeyLostError
 from onrecord.ledger import tree
 from onrecord.ledger.address import Address
+from onrecord.ledger.bench import opened
 from onrecord.ledger.checkpoints import Checkpoints, note_in
 from onrecord.ledger.keys import Keys, key_file
 from onrecord.ledger.merkle import EMPTY
 from onrecord.ledger.note import Checkpoint, NotACheckpointError
 from onrecord.ledger.queries import RECORD, REPAIR
-from onrecord.ledger.repair.bench import opened
 from onrecord.ledger.repair.damage import Damage
 from onrecord.ledger.repair.given import Given
 from onrecord.ledger.session import Session

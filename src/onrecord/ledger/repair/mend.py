@@ -6,13 +6,13 @@ from pathlib import Path
 from onrecord.errors import PageStoreError, Problem
 from onrecord.ledger import tree
 from onrecord.ledger.append import Pen
+from onrecord.ledger.bench import in_one_go, opened
 from onrecord.ledger.checkpoints import Checkpoints
 from onrecord.ledger.keys import key_file
 from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import RECORD, REPAIR
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.repair.anew import begun, exchange, withhold_as_said, write_anew
-from onrecord.ledger.repair.bench import in_one_go, opened
 from onrecord.ledger.repair.keep import free_name, keep
 from onrecord.ledger.repair.plan import Plan
 from onrecord.ledger.repair.sound import Sound

@@ -15,6 +15,7 @@ import msgspec
 from onrecord.errors import OnlyInAFileError, RepairUnclearError
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
+from onrecord.ledger.bench import in_one_go, opened
 from onrecord.ledger.bodies import Body
 from onrecord.ledger.checkpoints import Checkpoints, checkpoint_file
 from onrecord.ledger.entry import Entry, EntryKind, State
@@ -23,8 +24,8 @@ from onrecord.ledger.ledger import Recording
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.reach import marks_of
 from onrecord.ledger.rebuild import rebuild
+from onrecord.ledger.repair.again import put_again
 from onrecord.ledger.repair.anew import begun, exchange, withhold_as_said
-from onrecord.ledger.repair.bench import in_one_go, opened
 from onrecord.ledger.repair.keep import free_name, keep
 from onrecord.ledger.repair.told import Mended, over, statement
 from onrecord.ledger.session import Session
@@ -107,7 +108,7 @@ def succeed(made: Succession, *, by: str, at: datetime | None = None) -> Mended:
     new, aside = Path(f"{ledger}.coming"), free_name(ledger, at)
     with begun(new, str(keys.signer.verifier)) as session, in_one_go(session):
         pen = Pen(session, lambda: at, by, keys.secret)
-        _put_again(pen, entries)
+        _put_all_again(pen, entries)
         pen.put(Recording(problems=(problem,)))
         pen.lift()
         rebuild(session)
@@ -140,8 +141,7 @@ def _told(found: Verified, vkey: str) -> Iterator[str]:
         )
 
 
-def _put_again(pen: Pen, entries: list[Entry]) -> None:
-    clock, by = pen.clock, pen.recorded_by
+def _put_all_again(pen: Pen, entries: list[Entry]) -> None:
     called: dict[str, str] = {}
     gone = frozenset(entry.id for entry in entries if entry.body is None)
     hidden: list[tuple[int, str]] = []
@@ -153,12 +153,11 @@ def _put_again(pen: Pen, entries: list[Entry]) -> None:
             body = msgspec.json.encode(
                 _renamed(msgspec.json.decode(body), called, gone), order="sorted"
             )
-        pen.clock = entry.recorded_at.replace  # a clock that stands still
-        pen.recorded_by = entry.recorded_by
-        called[entry.id], idx, _ = pen.append_body(entry.kind, body)
+        called[entry.id], idx = put_again(
+            pen, entry.kind, body, at=entry.recorded_at, by=entry.recorded_by
+        )
         if entry.state is State.RESTRICTED and entry.withheld_by is not None:
             hidden.append((idx, entries[entry.withheld_by].id))
-    pen.clock, pen.recorded_by = clock, by
     ledger = pen.ledger
     withhold_as_said(ledger)
     _hide(ledger, pen.secret, [(idx, called[act]) for idx, act in hidden])

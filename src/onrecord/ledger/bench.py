@@ -1,4 +1,4 @@
-"""A ledger opened to be mended: not held to its checkpoint, which may be amiss."""
+"""A ledger opened to be made or mended, whatever its checkpoint says of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
