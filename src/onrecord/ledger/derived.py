@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import apsw
 
-from onrecord.ledger import connect
+from onrecord.ledger import connect, temporary
 from onrecord.ledger.address import Address
 from onrecord.ledger.faults import told_plainly
 from onrecord.ledger.queries import script
@@ -24,7 +24,6 @@ from onrecord.ledger.verify import Amiss
 _WAIT = 10.0
 _TABLES = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 _WORDS = re.compile(r"^CREATE VIRTUAL TABLE (\w+)", re.MULTILINE)
-_REFERENCES = re.compile(r"\s+REFERENCES \w+ \(\w+\)")
 _MEND = "Build it again: `onrecord repair --rebuild`"
 
 
@@ -46,7 +45,7 @@ def derived_amiss(address: Address) -> tuple[Amiss, ...]:
         with _in_a_database(address) as (session, there, anew):
             return tuple(_differing(session, [*tables, *words], there, anew))
     with _in_a_file(address) as session:
-        plain = [*_differing(session, tables, "main", "temp")]
+        plain = [*_differing(session, tables, temporary.MAIN, "temp")]
         found = [_words_differ(session, table) for table in words]
         return (*plain, *(each for each in found if each is not None))
 
@@ -54,16 +53,15 @@ def derived_amiss(address: Address) -> tuple[Amiss, ...]:
 class _Beside:
     """A connection on which what is built again stands beside what is there."""
 
-    def __init__(self, session: Session, views: str) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._views = views
 
     def execute(self, sql: str, values: Values | None = None) -> Answer:
         """Run a statement; what is derived is neither dropped nor written over."""
         if sql == script("forget_views.sql"):
             return self._session.execute("SELECT 1")
         if sql == script("views.sql"):
-            sql = self._views
+            sql = temporary.views()
         return self._session.execute(sql, values)
 
     def executemany(self, sql: str, rows: Iterable[Values]) -> object:
@@ -93,10 +91,7 @@ def _in_a_file(address: Address) -> Iterator[apsw.Connection]:
             connection.pragma("query_only", "OFF")
             connection.pragma("temp_store", "FILE")
             connection.execute("BEGIN")
-            views = _REFERENCES.sub("", script("views.sql"))
-            views = re.sub(r"CREATE (VIRTUAL )?TABLE ", r"CREATE \1TABLE temp.", views)
-            views = views.replace("CREATE INDEX ", "CREATE INDEX temp.")
-            rebuild(_Beside(connection, views))
+            rebuild(_Beside(connection))
             yield connection
         finally:
             connection.close()
@@ -109,7 +104,6 @@ def _in_a_database(address: Address) -> Iterator[tuple[Session, str, str]]:
     from psycopg import IsolationLevel  # noqa: PLC0415
 
     from onrecord.ledger.postgres import connect as postgres  # noqa: PLC0415
-    from onrecord.ledger.postgres.dialect import said  # noqa: PLC0415
     from onrecord.ledger.postgres.faults import (  # noqa: PLC0415
         told_plainly as told_by_postgres,
     )
@@ -119,12 +113,9 @@ def _in_a_database(address: Address) -> Iterator[tuple[Session, str, str]]:
         session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
         try:
             with session:
-                there = session.execute("SELECT quote_ident(current_schema())").get
-                views = said(_REFERENCES.sub("", script("views.sql")))
-                views = views.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
-                session.connection.execute(views.replace("%%", "%").encode())
-                rebuild(_Beside(session, "SELECT 1"))
-                yield session, str(there), "pg_temp"
+                there = temporary.schema(session)
+                rebuild(_Beside(session))
+                yield session, there, "pg_temp"
         finally:
             session.connection.close()
 

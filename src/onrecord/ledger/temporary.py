@@ -8,11 +8,11 @@ import apsw
 from onrecord.ledger.queries import script
 from onrecord.ledger.session import Session
 
-_TABLE = re.compile(r"CREATE (?:VIRTUAL )?TABLE (\w+).*?;", re.DOTALL)
+_TABLE = re.compile(r"CREATE (?:TEMP TABLE |VIRTUAL TABLE temp\.)(\w+).*?;", re.DOTALL)
 _OF_WORDS = re.compile(
     r"CREATE VIRTUAL TABLE temp\.(\w+) USING fts5 \(([^=]*),\s*\w+ = .*", re.DOTALL
 )
-_INDEX = re.compile(r"CREATE INDEX \w+\s+ON (\w+).*?;", re.DOTALL)
+_INDEX = re.compile(r"CREATE INDEX .*?;", re.DOTALL)
 #: What SQLite calls the schema that is in the file.
 MAIN = "main"
 
@@ -45,27 +45,21 @@ def all_made() -> tuple[str, ...]:
 
 
 @cache
-def _views() -> str:
-    return re.sub(r"--[^\n]*", "", script("views.sql"))
+def views() -> str:
+    """All of `views.sql`, with tables and indices that are temporary ones."""
+    plain = re.sub(r"--[^\n]*", "", script("views.sql"))
+    # What a table would refer to is in another schema.
+    plain = re.sub(r"REFERENCES \w+ \(\w+\)", "", plain)
+    plain = plain.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
+    return re.sub(r"CREATE (VIRTUAL TABLE|INDEX) ", r"CREATE \1 temp.", plain)
 
 
 @cache
 def _tables() -> dict[str, str]:
-    """The statement that makes each table of `views.sql`, as a temporary one."""
-    made = {}
-    for found in _TABLE.finditer(_views()):
-        # What it would refer to is in another schema.
-        statement = re.sub(r"REFERENCES \w+ \(\w+\)", "", found[0])
-        statement = statement.replace(
-            "CREATE VIRTUAL TABLE ", "CREATE VIRTUAL TABLE temp."
-        )
-        made[found[1]] = statement.replace("CREATE TABLE ", "CREATE TEMP TABLE ")
-    return made
+    """The statement that makes each table."""
+    return {found[1]: found[0] for found in _TABLE.finditer(views())}
 
 
 @cache
 def _indexes() -> tuple[str, ...]:
-    found = _INDEX.finditer(_views())
-    return tuple(
-        each[0].replace("CREATE INDEX ", "CREATE INDEX temp.") for each in found
-    )
+    return tuple(found[0] for found in _INDEX.finditer(views()))
