@@ -1,11 +1,13 @@
 """Reading through what entries say, kind by kind: also what no table shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.queries import WITHHOLD
 from onrecord.ledger.session import Session
+from onrecord.pages import Page
 
 #: Bodies taken into memory at a time.
 _TOGETHER = 2000
@@ -39,6 +41,14 @@ def bodies(ledger: Session, *kinds: EntryKind) -> Iterator[Body]:
             for idx, key, said in rows:
                 yield Body(idx, key.hex(), kind, said)
             start = rows[-1][0] + 1
+
+
+def pages_among(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
+    """Digests of the pages that some entries, by their indexes, are captures of."""
+    for idx in entries:
+        body = ledger.execute(WITHHOLD["captures_among"], {"idx": idx}).get
+        if body is not None:
+            yield record_of(body, Page).sha256
 
 
 def _rows(

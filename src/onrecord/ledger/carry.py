@@ -11,6 +11,7 @@ from onrecord.claims import Claim, Propositions, Reading
 from onrecord.ledger import ask
 from onrecord.ledger.body import Contents, Voice, record_of
 from onrecord.ledger.filters_facts import Bindings
+from onrecord.ledger.history import said_by_each
 from onrecord.ledger.judgement import Standing
 from onrecord.ledger.queries import JUDGE, RECORD
 from onrecord.ledger.session import Session
@@ -72,11 +73,10 @@ def _as_judged(ledger: Session, entry: int) -> Read | None:
         None,
         None,
     )
-    voices: list[Voice] = []
+    voices: tuple[Voice, ...] = ()
     if reading is not None:
         contents = record_of(ask.entry_at(ledger, reading).body or b"{}", Contents)
-        bodies = (ask.said(ledger, entry_id) for entry_id in contents.speakers)
-        voices = [record_of(each, Voice) for each in bodies if each is not None]
+        voices = said_by_each(ledger, contents.speakers, Voice)
     facts = None if said is None else ask.entry_at(ledger, said).body
     return Read(
         article=record_of(told, Article),

@@ -33,17 +33,17 @@ def read_as(ledger: Session, article_id: str, index: int) -> Read:
         what = "reading"
         raise UnknownEntryError(what, str(index))
     contents = record_of(ask.entry_at(ledger, index).body or b"", Contents)
-    voices = _each(ledger, contents.speakers, Voice)
+    voices = said_by_each(ledger, contents.speakers, Voice)
     reading = Reading(
         article=contents.article,
-        claims=_each(ledger, contents.claims, Claim),
+        claims=said_by_each(ledger, contents.claims, Claim),
         speakers=tuple(voice.speaker for voice in voices),
         read_by=contents.read_by,
     )
     return Read(
         article=ask.article(ledger, contents.article),
         reading=reading_as_called(ledger, reading),
-        says=_each(ledger, contents.propositions, Propositions),
+        says=said_by_each(ledger, contents.propositions, Propositions),
     )
 
 
@@ -58,6 +58,14 @@ def holds(ledger: Session, claim_id: str) -> bool:
     """Whether a reading that holds gives a claim of this id."""
     n = ask.one(ledger, "claim", claim_id)
     return ledger.execute(HISTORY["holds"], {"n": n}).get is not None
+
+
+def said_by_each(
+    ledger: Session, entry_ids: Iterable[str], kind: type[Record]
+) -> tuple[Record, ...]:
+    """What entries say, as far as they can be seen."""
+    bodies = (ask.said(ledger, entry_id) for entry_id in entry_ids)
+    return tuple(record_of(body, kind) for body in bodies if body is not None)
 
 
 def _former(ledger: Session, reading: int, idx: int, says: int | None) -> Former:
@@ -78,7 +86,7 @@ def _former(ledger: Session, reading: int, idx: int, says: int | None) -> Former
 def _speaker(ledger: Session, reading: int, claim: Claim) -> Speaker | None:
     """A claim's speaker, as that very reading named them."""
     contents = record_of(ask.entry_at(ledger, reading).body or b"", Contents)
-    for voice in _each(ledger, contents.speakers, Voice):
+    for voice in said_by_each(ledger, contents.speakers, Voice):
         if voice.speaker.id == claim.speaker:
             return as_called(ledger, claim.article, voice.speaker)
     return None
@@ -115,14 +123,6 @@ def _instead(ledger: Session, former: Contents, by: Entry) -> str | None:
     return None if article == former.article else article
 
 
-def _each(
-    ledger: Session, entry_ids: Iterable[str], kind: type[Record]
-) -> tuple[Record, ...]:
-    """What entries say, as far as they can be seen."""
-    bodies = (ask.said(ledger, entry_id) for entry_id in entry_ids)
-    return tuple(record_of(body, kind) for body in bodies if body is not None)
-
-
 def _read_by_what(ledger: Session, ended: int | None) -> tuple[str, ...]:
     """Who read what took the place of a reading."""
     entry = None if ended is None else ask.entry_at(ledger, ended)
@@ -135,8 +135,10 @@ def _read_by(ledger: Session, contents: Contents) -> tuple[str, ...]:
     """The names of all that read: as the reading says, else as its parts do."""
     told: list[str | None] = [contents.read_by]
     # All claims of one reading are by the same hand, and so is all that they say.
-    told += [claim.read_by for claim in _each(ledger, contents.claims[:1], Claim)]
-    facts = _each(ledger, contents.propositions[:1], Propositions)
+    told += [
+        claim.read_by for claim in said_by_each(ledger, contents.claims[:1], Claim)
+    ]
+    facts = said_by_each(ledger, contents.propositions[:1], Propositions)
     told += [said.read_by for said in facts]
     names = (name for each in told if each for name in each.split())
     return tuple(dict.fromkeys(names))

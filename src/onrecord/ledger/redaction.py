@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 
 class Scope(StrEnum):
     """How far a redaction or a restriction reaches.
@@ -68,3 +70,18 @@ class Restriction:
     entries: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     lifted: bool = False
+
+
+class _Named(msgspec.Struct):
+    """The ids in the body of a redaction, whatever else was altered in it."""
+
+    entries: tuple[str, ...] = ()
+
+
+def ids_redacted(body: bytes) -> tuple[str, ...]:
+    """Ids of the entries that the body of a REDACTION names, which may be damaged.
+
+    Raises:
+        msgspec.MsgspecError: It names none that can be read.
+    """
+    return msgspec.json.decode(body, type=_Named).entries

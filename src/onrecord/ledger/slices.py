@@ -8,6 +8,7 @@ import msgspec
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import Row
 from onrecord.ledger.queries import VERIFY
+from onrecord.ledger.redaction import ids_redacted
 from onrecord.ledger.session import Session
 
 _Spans = tuple[tuple[int, int], ...]
@@ -42,10 +43,6 @@ class _Named(msgspec.Struct):
     sha256: str | None = None
     article: str | None = None
     about: str | None = None
-
-
-class _Redaction(msgspec.Struct):
-    entries: tuple[str, ...] = ()
 
 
 _claim = msgspec.json.Decoder(_Claim).decode
@@ -111,7 +108,7 @@ def _is_slice(claim: _Claim, size: int) -> bool:
 def redacts(body: bytes, key: bytes) -> bool:
     """Whether the body of a REDACTION names the entry that is known by this key."""
     try:
-        return key.hex() in msgspec.json.decode(body, type=_Redaction).entries
+        return key.hex() in ids_redacted(body)
     except (msgspec.MsgspecError, AttributeError, TypeError):
         return False
 

@@ -1,6 +1,6 @@
 """What was taken out of sight in one copy of a ledger, to be done again in another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from onrecord.errors import RedactionsElsewhereError
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
-from onrecord.ledger.body import record_of
+from onrecord.ledger.bodies import pages_among
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.keys import key_file
@@ -18,7 +18,7 @@ from onrecord.ledger.redaction import Redaction, Restriction
 from onrecord.ledger.session import Session
 from onrecord.ledger.visible import KEEPER
 from onrecord.ledger.withhold import clean, destroy, hide, is_clean, put, show_again
-from onrecord.pages import Page, PageStore
+from onrecord.pages import PageStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ def _again(pen: Pen, tombstone: Tombstone, path: str) -> bool:
     if tombstone.kind is EntryKind.REDACTION:
         redaction = msgspec.convert({**tombstone.said, "entries": ids}, Redaction)
         idx = put(pen, EntryKind.REDACTION, redaction)
-        gone = set(_pages_in(ledger, entries))
+        gone = set(pages_among(ledger, entries))
         destroy(ledger, idx, entries, redaction.marks)
         ledger.executemany(WITHHOLD["to_destroy"], [(page,) for page in gone])
         return True
@@ -138,11 +138,3 @@ def _held(
             raise RedactionsElsewhereError(path)
         if row is not None and row[2] is None:
             yield entry_id, int(row[0])
-
-
-def _pages_in(ledger: Session, entries: Iterable[int]) -> Iterator[str]:
-    """Digests of the pages that some entries are captures of."""
-    for idx in entries:
-        body = ledger.execute(WITHHOLD["captures_among"], {"idx": idx}).get
-        if body is not None:
-            yield record_of(body, Page).sha256

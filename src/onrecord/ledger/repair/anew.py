@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import apsw
-import msgspec
 
 from onrecord.errors import BackupUnfitError
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
 from onrecord.ledger.bench import opened
+from onrecord.ledger.body import record_of
 from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.leaf import Row
@@ -152,7 +152,7 @@ def withhold_as_said(ledger: Session) -> None:
     """Take out of sight, in their order, what the entries say."""
     for idx, kind, body in ledger.execute(WITHHOLD["acts"]).fetchall():
         if kind == EntryKind.REDACTION:
-            redaction = msgspec.json.decode(body, type=Redaction)
+            redaction = record_of(body, Redaction)
             gone = [(at, idx) for at in _before(ledger, redaction.entries, idx)]
             ledger.executemany(WITHHOLD["redact"], gone)
             ledger.executemany(WITHHOLD["destroy"], [(at,) for at, _ in gone])
@@ -160,7 +160,7 @@ def withhold_as_said(ledger: Session) -> None:
             if gone:
                 ledger.execute(WITHHOLD["to_clean"])
         else:
-            said = msgspec.json.decode(body, type=Restriction)
+            said = record_of(body, Restriction)
             hidden = list(_before(ledger, said.entries, idx))
             if said.lifted:
                 show_again(ledger, hidden, said.marks)

@@ -15,18 +15,13 @@ from onrecord.ledger.entry import EntryKind
 from onrecord.ledger.leaf import Row, commitment_of, key_of, leaf_of, leaves_of
 from onrecord.ledger.merkle import Range
 from onrecord.ledger.queries import REPAIR, VERIFY, WITHHOLD
+from onrecord.ledger.redaction import ids_redacted
 from onrecord.ledger.session import Session
 
 #: Entries that are read at once.
 _BLOCK = 256
 #: What an altered row, or a damaged page of the file, may raise.
 _AMISS = (apsw.Error, TypeError, ValueError, OverflowError, AttributeError)
-
-
-class _Named(msgspec.Struct):
-    """The ids that a REDACTION names."""
-
-    entries: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,8 +177,7 @@ def _redacted(copies: Sequence[Session]) -> frozenset[bytes]:
                 WITHHOLD["of_kind"], {**asked, "start": start}
             ).fetchall():
                 for idx, _, body in rows:
-                    named = msgspec.json.decode(body, type=_Named)
-                    keys.update(bytes.fromhex(each) for each in named.entries)
+                    keys.update(bytes.fromhex(each) for each in ids_redacted(body))
                     start = idx + 1
         except (*_AMISS, msgspec.MsgspecError):
             continue

@@ -1,20 +1,18 @@
 """The entries that are missing from a ledger's end, in another copy of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import BackupUnfitError
 from onrecord.ledger import copied, tree
 from onrecord.ledger.address import Address
 from onrecord.ledger.append import Pen
-from onrecord.ledger.body import record_of
+from onrecord.ledger.bodies import pages_among
 from onrecord.ledger.keys import Keys
 from onrecord.ledger.note import Checkpoint
 from onrecord.ledger.queries import COPY, REPAIR, WITHHOLD
 from onrecord.ledger.session import Session
 from onrecord.ledger.verify import verify
 from onrecord.ledger.visible import KEEPER
-from onrecord.pages import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ def _hide_as_there(ledger: Session, source: Session) -> frozenset[str]:
     had = {idx for idx, _ in ledger.execute(COPY["redacted"])}
     there = source.execute(COPY["redacted"]).fetchall()
     new = [(idx, redaction) for idx, redaction in there if idx not in had]
-    gone = frozenset(_pages_in(ledger, [idx for idx, _ in new]))
+    gone = frozenset(pages_among(ledger, [idx for idx, _ in new]))
     ledger.executemany(WITHHOLD["redact"], new)
     ledger.executemany(WITHHOLD["destroy"], [(idx,) for idx, _ in new])
     ledger.execute(REPAIR["show_all"])
@@ -99,10 +97,3 @@ def _hide_as_there(ledger: Session, source: Session) -> frozenset[str]:
         ledger.executemany(WITHHOLD["to_destroy"], [(sha256,) for sha256 in gone])
         ledger.execute(WITHHOLD["to_clean"])
     return gone
-
-
-def _pages_in(ledger: Session, entries: list[int]) -> Iterator[str]:
-    for idx in entries:
-        body = ledger.execute(WITHHOLD["captures_among"], {"idx": idx}).get
-        if body is not None:
-            yield record_of(body, Page).sha256
