@@ -58,7 +58,7 @@ def account(ledger: Session, claim_id: str, *, size: int) -> tuple[Noted, ...]:
         UnknownEntryError: There is no such claim.
     """
     n = ask.one(ledger, "claim", claim_id)
-    claim = ask.hit(ledger, n, {}).claim
+    claim = ask.hit(ledger, n).claim
     claims = _entries(ledger, "claim_entries", n=n)
     ids = {entry.id for entry in claims}
     found = [

@@ -16,7 +16,9 @@ from onrecord.ledger.body import Contents, Record, Voice, record_of
 from onrecord.ledger.entry import Entry, EntryKind, State
 from onrecord.ledger.filters import of_articles, of_claims, only
 from onrecord.ledger.filters_facts import Bindings
-from onrecord.ledger.identity import as_called, reading_as_called
+from onrecord.ledger.hits import articles as articles_by_row
+from onrecord.ledger.hits import hits
+from onrecord.ledger.identity import reading_as_called
 from onrecord.ledger.ledger import Facet, Hit, Hits, Listed, Query
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.rows import bindable, key, time_of
@@ -53,14 +55,13 @@ def claims(ledger: Session, query: Query) -> Hits:
     page = page_of(query.limit, query.offset)
     found = ledger.execute(sql, {**values, **page}).fetchall()
     total = ledger.execute(only(ASK["claims_total"], conditions), values).get
-    known: dict[int, Article] = {}
     rows = msgspec.convert(found, list[tuple[int]])
-    return Hits(hits=tuple(hit(ledger, n, known) for (n,) in rows), total=total)
+    return Hits(hits=hits(ledger, [n for (n,) in rows]), total=total)
 
 
 def claim(ledger: Session, claim_id: str) -> Hit:
     """One claim, by its id or a beginning of it."""
-    return hit(ledger, one(ledger, "claim", claim_id), {})
+    return hit(ledger, one(ledger, "claim", claim_id))
 
 
 def article(ledger: Session, article_id: str) -> Article:
@@ -105,8 +106,10 @@ def articles(
     page = page_of(limit, offset)
     found = ledger.execute(only(ASK["articles"], conditions), {**values, **page})
     rows = msgspec.convert(found.fetchall(), list[tuple[int, int]])
+    each = articles_by_row(ledger, [n for n, _ in rows])
     listed = tuple(
-        Listed(article=_article(ledger, n), claims=count) for n, count in rows
+        Listed(article=article, claims=count)
+        for article, (_, count) in zip(each, rows, strict=True)
     )
     total = ledger.execute(only(ASK["articles_total"], conditions), values).get
     return listed, total
@@ -249,7 +252,7 @@ def evidence(ledger: Session, claim_id: str) -> tuple[Hit, tuple[Entry, ...]]:
     claim, the speakers it names, and what readers should see about them.
     """
     n = one(ledger, "claim", claim_id)
-    shown = hit(ledger, n, {})
+    shown = hit(ledger, n)
     names = {shown.claim.speaker, *(hand.speaker for hand in shown.claim.chain)}
     if shown.speaker:
         names |= {shown.speaker.id, shown.speaker.speaks_for}
@@ -289,22 +292,15 @@ def one(ledger: Session, what: str, wanted: str) -> int:
     return n
 
 
-def hit(ledger: Session, n: int, known: dict[int, Article]) -> Hit:
+def hit(ledger: Session, n: int) -> Hit:
     """One claim by its row, with its speaker and article."""
-    body, article_n, voice, says = ledger.execute(ASK["hit"], {"n": n}).get
-    if article_n not in known:
-        known[article_n] = _article(ledger, article_n)
-    speaker = None if voice is None else record_of(voice, Voice).speaker
-    return Hit(
-        claim=record_of(body, Claim),
-        speaker=speaker and as_called(ledger, known[article_n].id, speaker),
-        article=known[article_n],
-        says=None if says is None else record_of(says, Propositions),
-    )
+    (found,) = hits(ledger, [n])
+    return found
 
 
 def _article(ledger: Session, n: int) -> Article:
-    return record_of(ledger.execute(ASK["article"], {"n": n}).get, Article)
+    (found,) = articles_by_row(ledger, [n])
+    return found
 
 
 def _records(

@@ -4,6 +4,7 @@ The rule is that the same name, kind and office have one id. A judgement sets th
 speaker of one article apart, or makes two ids one.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -38,6 +39,30 @@ def alike(ledger: Session, speaker: str) -> str:
 def as_called(ledger: Session, article: str, speaker: Speaker) -> Speaker:
     """A speaker as an article has them, by the id they go by."""
     return replace(speaker, id=called(ledger, article, speaker.id))
+
+
+def all_as_called(ledger: Session, voices: Sequence[Voice]) -> list[Speaker]:
+    """Speakers as articles have them, by the ids they go by, asked for at once."""
+    if not ledger.execute(JUDGE["any_called"], {}).get:
+        return [voice.speaker for voice in voices]
+    articles = msgspec.json.encode({voice.article for voice in voices}).decode()
+    apart = {
+        (article, speaker): called
+        for article, speaker, called in ledger.execute(
+            JUDGE["all_called_apart"], {"articles": articles}
+        )
+    }
+    ids = [
+        apart.get((voice.article, voice.speaker.id), voice.speaker.id)
+        for voice in voices
+    ]
+    speakers = msgspec.json.encode(ids).decode()
+    told = ledger.execute(JUDGE["all_called_alike"], {"speakers": speakers})
+    alike_to: dict[str, str] = dict(told)
+    return [
+        replace(voice.speaker, id=alike_to.get(called, called))
+        for voice, called in zip(voices, ids, strict=True)
+    ]
 
 
 def as_gathered(ledger: Gathering, article: str, speaker: Speaker) -> Speaker:

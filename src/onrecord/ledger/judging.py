@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import msgspec
 
-from onrecord.articles import Article
 from onrecord.errors import SpeakersMeetError, UnknownEntryError
 from onrecord.ledger import ask
 from onrecord.ledger.append import Pen
 from onrecord.ledger.body import Voice, record_of
 from onrecord.ledger.entry import EntryKind
+from onrecord.ledger.hits import hits
 from onrecord.ledger.identity import meet, put_judgement
 from onrecord.ledger.judgement import (
     ON_CLAIMS,
@@ -83,9 +83,8 @@ def queue(ledger: Session, *, limit: int, offset: int) -> Hits:
     rows = msgspec.convert(
         ledger.execute(JUDGE["queue"], page).fetchall(), list[tuple[int]]
     )
-    known: dict[int, Article] = {}
-    hits = tuple(ask.hit(ledger, n, known) for (n,) in rows)
-    return Hits(hits=hits, total=ledger.execute(JUDGE["queue_total"]).get)
+    total = ledger.execute(JUDGE["queue_total"]).get
+    return Hits(hits=hits(ledger, [n for (n,) in rows]), total=total)
 
 
 def judgements(ledger: Session, about: str) -> tuple[Judged, ...]:

@@ -93,6 +93,8 @@ def reader(address: str, *, wait: float) -> Session:
         if _check_ledger(session, address) < SCHEMA:
             raise LedgerIsOlderError(shown(address))
         session.connection.execute("SET default_transaction_read_only = on")
+        # To plan what is looked up by an id takes longer than to look it up.
+        session.connection.execute("SET plan_cache_mode = auto")
         # One moment for all that is asked in one transaction.
         session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
         return session

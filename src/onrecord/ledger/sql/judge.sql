@@ -57,6 +57,14 @@ SELECT called FROM apart WHERE article = :article AND speaker = :speaker
 -- called_alike --
 SELECT called FROM alike WHERE speaker = :speaker
 
+-- all_called_apart --
+SELECT article, speaker, called FROM apart
+WHERE article IN (SELECT value FROM json_each(:articles))
+
+-- all_called_alike --
+SELECT speaker, called FROM alike
+WHERE speaker IN (SELECT value FROM json_each(:speakers))
+
 -- any_called --
 SELECT EXISTS (SELECT 1 FROM apart) OR EXISTS (SELECT 1 FROM alike)
 

@@ -9,11 +9,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.articles import Article
 from onrecord.claims import Encoder, shipped_encoder
 from onrecord.ledger import ask
 from onrecord.ledger.filters import of_claims, only
 from onrecord.ledger.filters_facts import Bindings
+from onrecord.ledger.hits import hits
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.ledger import Hit, Query
 from onrecord.ledger.queries import ASK, VECTORS
@@ -124,9 +124,8 @@ class Likes:
             others = found != itself
             shown = slice(query.offset, query.offset + query.limit)
             rows = found[others][:MOST][shown].tolist()
-            known: dict[int, Article] = {}
             return Alike(
-                hits=tuple(ask.hit(ledger, n, known) for n in rows),
+                hits=hits(ledger, rows),
                 likeness=tuple(likeness[others][:MOST][shown].tolist()),
                 total=total - int(not others.all()),
                 left=left,
@@ -138,7 +137,7 @@ class Likes:
             return -1, like
         with self._book.asking() as ledger:
             n = ask.one(ledger, "claim", like.strip())
-            return n, words_of(ask.hit(ledger, n, {}))
+            return n, words_of(ask.hit(ledger, n))
 
     def _found(
         self,

@@ -10,9 +10,8 @@ import msgspec
 import numpy as np
 from msgspec import structs
 
-from onrecord.articles import Article
 from onrecord.claims import Encoder
-from onrecord.ledger import ask
+from onrecord.ledger.hits import hits
 from onrecord.ledger.kept import KeptLedger
 from onrecord.ledger.ledger import Hit
 from onrecord.ledger.queries import VECTORS
@@ -149,16 +148,10 @@ def _made(now: Made, held: Held, *, left: int) -> Made:
 
 def _with(book: KeptLedger, held: Held, encoder: Encoder, new: Rows) -> Held:
     """The vectors with those of some more claims."""
-    rows: list[int] = []
-    words: list[str] = []
     with book.asking() as ledger:
         asked = {"rows": msgspec.json.encode(new.tolist()).decode()}
-        known: dict[int, Article] = {}
-        for (n,) in ledger.execute(VECTORS["by_article"], asked).fetchall():
-            hit = ask.hit(ledger, n, known)
-            known = {key: known[key] for key in [*known][-1:]}
-            rows.append(n)
-            words.append(words_of(hit))
+        rows = [n for (n,) in ledger.execute(VECTORS["by_article"], asked)]
+        words = [words_of(hit) for hit in hits(ledger, rows)]
     return replace(
         held,
         rows=np.concatenate([held.rows, np.array(rows, np.int64)]),
