@@ -18,6 +18,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.hits import hits
 from onrecord.ledger.judgement import voice_id
+from onrecord.ledger.postgres.dialect import said
 from onrecord.ledger.queries import ASK
 from onrecord.ledger.session import Answer, Session, Values
 from onrecord.ledger.stood import Stood
@@ -133,3 +134,11 @@ def test_as_of_a_moment_no_table_is_read_whole(
     steps = [str(step) for *_, step in plan]
     assert any("then_voice" in step for step in steps)
     assert not [step for step in steps if "SCAN" in step and "json_each" not in step]
+
+
+def test_rows_are_one_value_to_postgresql() -> None:
+    """It joins a view of two tables with a list of rows by reading both whole."""
+    listed = said(ASK["hits"])
+
+    assert "claim.n = ANY (ARRAY(SELECT CAST(value AS BIGINT)" in listed
+    assert " IN (SELECT" not in listed

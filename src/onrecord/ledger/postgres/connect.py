@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 from psycopg import IsolationLevel
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Format
 
 from onrecord.errors import (
     LedgerIsNewerError,
@@ -95,9 +96,18 @@ def reader(address: str, *, wait: float) -> Session:
         session.connection.execute("SET default_transaction_read_only = on")
         # To plan what is looked up by an id takes longer than to look it up.
         session.connection.execute("SET plan_cache_mode = auto")
+        session.connection.cursor_factory = _InBinary
         # One moment for all that is asked in one transaction.
         session.connection.isolation_level = IsolationLevel.REPEATABLE_READ
         return session
+
+
+class _InBinary(psycopg.Cursor[tuple[Any, ...]]):
+    """Takes answers as the server keeps them: as text, bytes are twice as many."""
+
+    def __init__(self, connection: psycopg.Connection[Any], **given: Any) -> None:  # noqa: ANN401 — psycopg's own
+        super().__init__(connection, **given)
+        self.format = Format.BINARY
 
 
 @contextmanager
