@@ -1,10 +1,12 @@
 """Who said what: the shipped tagger against PolNeAR dev, by the project's judge.
 
     python benchmarks/attribution.py [--shared ../shared] [--out FOLDER]
-        [--weights quick] [--full-precision]
+        [--weights quick] [--full-precision] [--plain]
 
 Writes the predictions in the judge's form, prints the judge's tables for all
-attributions and for claims only, and says where the errors are.
+attributions and for claims only, and says where the errors are. What is judged is the
+tagger's own attributions; with `--plain`, the claims that the rules make of them, as
+`onrecord claims --plain` prints them.
 """
 
 import argparse
@@ -14,15 +16,17 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from onrecord.claims import Attribution
+from onrecord.articles import plain
+from onrecord.claims import Attribution, resolve
 from onrecord.claims.join import attributions
 from onrecord.claims.tagger.onnx_tagger import OnnxTagger, Running
 from onrecord.claims.tagger.weights import CHOICES
+from onrecord.cli.inputs import captured
 
 HALF = 0.5
 ROLES = ("source", "cue", "content")
@@ -57,10 +61,19 @@ class Read:
         return json.dumps({"doc": self.name, "attributions": rows})
 
 
-def read_split(folder: Path, tagger: OnnxTagger) -> list[Read]:
+def with_rules(path: Path, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """What the rules make of a text's attributions, as `claims --plain` does."""
+    (capture,) = captured([str(path)])
+    (article,) = plain(*capture.records).records
+    claims = resolve(article, found, read_by="benchmark").claims
+    return tuple(claim.attribution for claim in claims)
+
+
+def read_split(folder: Path, tagger: OnnxTagger, *, rules: bool) -> list[Read]:
     """Read every article of a split, and say how fast."""
     names, texts = [], []
-    for path in sorted((folder / "text").glob("*.txt")):
+    paths = sorted((folder / "text").glob("*.txt"))
+    for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
             names.append(path.stem)
             texts.append(file.read())
@@ -76,6 +89,11 @@ def read_split(folder: Path, tagger: OnnxTagger) -> list[Read]:
         f"{tagger.name}: {len(texts)} articles, {words} words in {took:.1f} s, "
         f"{words / took_cpu:.0f} words per processor second"
     )
+    if rules:
+        found = [
+            replace(r, attributions=with_rules(p, r.attributions))
+            for p, r in zip(paths, found, strict=True)
+        ]
     return found
 
 
@@ -186,6 +204,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--weights", default="careful", choices=sorted(CHOICES))
     parser.add_argument("--full-precision", action="store_true")
+    parser.add_argument("--plain", action="store_true", help="with the rules")
     asked = parser.parse_args()
     data, judge = asked.shared / "data/polnear", asked.shared / "bench/attr_eval.py"
     out = asked.out or Path(mkdtemp(prefix="onrecord-"))
@@ -193,7 +212,7 @@ def main() -> None:
     predictions = out / f"polnear-{asked.split}.jsonl"
     running = Running(threads=asked.threads, full_precision=asked.full_precision)
     tagger = OnnxTagger.load(*CHOICES[asked.weights], running)
-    read = read_split(data / asked.split, tagger)
+    read = read_split(data / asked.split, tagger, rules=asked.plain)
     lines = [found.as_json() + "\n" for found in read]
     predictions.write_text("".join(lines), encoding="utf-8")
     figures = {

@@ -267,3 +267,65 @@ def test_a_name_with_who_behind_it_is_a_person(marked: MarkedArticle) -> None:
     [source:1 Olena], who gave only her first name, [cue:1 said] [content:1 it burned].
     """
     assert marked.read().named("Olena").kind is SpeakerKind.PERSON
+
+
+def cited(text: str, *parts: tuple[str, str, str]) -> list[str]:
+    """The contents of the claims that stand on these sources, cues and contents."""
+    found = []
+    for part in parts:
+        spans = [(Span(text.index(w), text.index(w) + len(w)),) for w in part]
+        found.append(Attribution(source=spans[0], cue=spans[1], content=spans[2]))
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+    claims = resolve(article, found, read_by="t").claims
+    return [claim.attribution.content[0].of(text) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    "reason", ["a threat to the harbour wall", "the release of the dredger's crew"]
+)
+def test_a_reason_that_is_cited_is_a_claim(reason: str) -> None:
+    text = f"The court praised the council, citing {reason}."
+
+    assert cited(
+        text, ("The court", "praised", "the council"), ("The court", "citing", reason)
+    ) == ["the council", reason]
+
+
+@pytest.mark.parametrize(
+    "hand", ["two harbour officials", "a report by the ministry", "Radio Stav"]
+)
+def test_a_hand_that_is_cited_is_no_claim(hand: str) -> None:
+    text = f"Norpress reported the lock was open, citing {hand}."
+    reported = ("Norpress", "reported", "the lock was open")
+
+    assert cited(text, reported, ("Norpress", "citing", hand)) == ["the lock was open"]
+
+
+@pytest.mark.parametrize("cue", ["Allegations of", "allegedly", "complaints over"])
+def test_no_subject_stands_before_a_noun_or_an_adverb(cue: str) -> None:
+    text = f"The Harbour Council {cue} theft."
+    start = len("The Harbour Council ")
+    found = Attribution(
+        cue=(Span(start, start + len(cue)),),
+        content=(Span(start + len(cue) + 1, len(text) - 1),),
+    )
+    article = Article(id="a1", page="0" * 64, text=text, language="en", read_by="t")
+
+    (claim,) = resolve(article, (found,), read_by="t").claims
+    assert claim.attribution.source == ()
+
+
+def test_the_claim_of_a_pronoun_is_nobody_s_name(marked: MarkedArticle) -> None:
+    """
+    [source:1 He] [cue:1 cited] [content:1 criticism of the pilot who] [cue:2 took heat
+    for] [content:2 his landing].
+    """
+    assert marked.read().claims[-1].attribution.source == ()
+
+
+def test_a_subject_is_not_cut_off_in_the_middle(marked: MarkedArticle) -> None:
+    """
+    Preys on our worst fears, regarding the sea, and [cue calls] [content sailors
+    “ghosts”].
+    """
+    assert marked.read().claim.attribution.source == ()

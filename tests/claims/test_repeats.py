@@ -41,6 +41,18 @@ def test_a_quotation_that_stands_alone_may_be_a_repeat(marked: MarkedArticle) ->
     assert [len(claim.also) for claim in found.claims] == [1, 0]
 
 
+def test_telling_of_quoted_words_gives_no_quotation_again(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Mr Vask] [cue:1 called] [content:1 them “dead wood” and “lost souls”].
+
+    [source:2 Mr Vask] [cue:2 cited] [content:2 the general's past words about “dead
+    wood” and “lost souls” as examples of how little he had ever thought of the men].
+    """
+    assert [claim.also for claim in marked.read().claims] == [(), ()]
+
+
 def test_two_speakers_with_the_same_words_are_two_claims(
     marked: MarkedArticle,
 ) -> None:

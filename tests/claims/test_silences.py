@@ -310,3 +310,34 @@ def test_a_correction_of_nothing_in_the_article_is_about_nothing(
 
     assert corrected.act is Act.CORRECT
     assert corrected.about is None
+
+
+def test_what_was_not_said_goes_on_behind_a_title() -> None:
+    (claim,) = silent("The ministry did not mention the talks with Mr. Vask in May.")
+
+    (content,) = claim.attribution.content
+    assert content.end - content.start == len("the talks with Mr. Vask in May")
+
+
+def test_a_silence_told_within_another_s_claim_is_not_one_more(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source Ms Dahl] [cue insisted] [content these were not the questions he refused to
+    answer last year].
+    """
+    assert marked.read().claim.act is not Act.DECLINE
+
+
+def test_who_says_that_they_will_not_say_keeps_their_words(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source The guard] [cue said] [content he would not answer questions].
+    """
+    read = marked.read()
+
+    assert read.claim.act is Act.NO_RESPONSE
+    assert read.words(read.claim.attribution.content) == [
+        "he would not answer questions"
+    ]

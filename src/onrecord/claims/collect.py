@@ -39,6 +39,8 @@ _NAMELESS = re.compile(
 )
 #: "that ", which may stand before what was said, in code points.
 _THAT = len("that ")
+#: An act, and no paper: "citing the release of prisoners".
+_DEED = re.compile(r"(?i)(?:the|a|its|his|her|their)\s+(?:early\s+)?release\s+of\b")
 #: Somebody was asked, no matter by whom: a question, which claims nothing.
 _WAS_ASKED = re.compile(
     r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
@@ -94,13 +96,9 @@ def drafts_in(
             continue
         retold = (d for d in drafts if _is_retold(d.attribution, silence))
         if (draft := next(retold, None)) is not None:
-            found = draft.attribution
             draft.act = silence.act
-            draft.attribution = replace(
-                found,
-                cue=(*found.cue, *silence.attribution.cue),
-                content=silence.attribution.content,
-            )
+            continue
+        if _is_within(drafts, silence):
             continue
         found = silence.attribution
         if not found.source:
@@ -121,12 +119,26 @@ def drafts_in(
 def _only_cites(
     attribution: Attribution, others: Sequence[Attribution], text: str
 ) -> bool:
-    """Whether a "citing" is part of another claim, whose hand it names."""
+    """Whether a "citing" is part of another claim, whose hand it names.
+
+    A reason that is cited is a claim: "citing a threat to public health".
+    """
     cue = " ".join(span.of(text) for span in attribution.cue).casefold()
-    return cue in {"citing", "quoting"} and any(
-        o is not attribution and o.source and o.source == attribution.source
-        for o in others
+    return (
+        cue in {"citing", "quoting"}
+        and any(
+            o is not attribution and o.source and o.source == attribution.source
+            for o in others
+        )
+        and _is_hand(attribution.content, text)
     )
+
+
+def _is_hand(content: Sequence[Span], text: str) -> bool:
+    """Whether what is cited is somebody, or a paper, and no reason."""
+    mention = mention_of(text, content)
+    known = mention.kind is not SpeakerKind.UNKNOWN or mention.name is not None
+    return known and _DEED.match(content[0].of(text)) is None
 
 
 def _claims_nothing(attribution: Attribution, text: str) -> bool:
@@ -184,6 +196,23 @@ def _is_retold(one: Attribution, silence: Silence) -> bool:
         return False
     whole = Span(words.source[0].start, words.content[-1].end)
     return one.content[0].start >= whole.start - _THAT and one.content[0].covers(whole)
+
+
+def _is_within(drafts: Sequence[Draft], silence: Silence) -> bool:
+    """Whether a silence is only told in what another said: "the ones he avoided".
+
+    Its subject is then not to be had, or reaches back over the other's cue.
+    """
+    found = silence.attribution
+    around = (
+        d.attribution
+        for d in drafts
+        if any(c.covers(found.cue[0]) for c in d.attribution.content)
+    )
+    return any(
+        not found.source or any(c.touches(found.source[0]) for c in other.cue)
+        for other in around
+    )
 
 
 def _merge(draft: Draft, silence: Silence, sentence: Span) -> None:

@@ -14,6 +14,8 @@ from onrecord.text import Span
 ALIKE = 0.8
 #: Quoted words needed on both sides; "low morale" said twice is no repeat.
 FEWEST = 4
+#: A content of which no more than this share is quoted tells of the quoted words.
+MOSTLY = 1 / 3
 #: Words in a row that are a sentence of a longer quotation given again alone.
 PART = 5
 
@@ -30,6 +32,23 @@ def quoted_words(
         for quoted in quotes.within(span)
         for word in _WORD.finditer(text, quoted.start, quoted.end)
     )
+
+
+def is_mostly_quoted(text: str, content: Sequence[Span], quoted: Sequence[str]) -> bool:
+    """Whether a content is little more than what it quotes.
+
+    Where it is more, it says something of those words: "cited his “two gates” speech
+    as the reason why the talks had failed" gives no quotation again.
+
+    Args:
+        text: The article's text.
+        content: What was said.
+        quoted: The words of it in quotation marks.
+    """
+    words = sum(
+        1 for span in content for _ in _WORD.finditer(text, span.start, span.end)
+    )
+    return len(quoted) >= MOSTLY * words
 
 
 def is_repeat(left: Sequence[str], right: Sequence[str]) -> bool:

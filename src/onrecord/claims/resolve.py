@@ -19,7 +19,7 @@ from onrecord.claims.hedges import hedge_of
 from onrecord.claims.medium import medium_of
 from onrecord.claims.own_voice import speak_for_article
 from onrecord.claims.quote import Quotations
-from onrecord.claims.repeats import is_repeat, quoted_words
+from onrecord.claims.repeats import is_mostly_quoted, is_repeat, quoted_words
 from onrecord.claims.rules import claims_rules
 from onrecord.claims.said_at import said_at_of
 from onrecord.claims.sentences import Sentences
@@ -212,6 +212,9 @@ def _said_once(
     kept: list[tuple[Claim, tuple[str, ...]]] = []
     for claim, draft in zip(claims, drafts, strict=True):
         words = quoted_words(text, claim.attribution.content, quotes)
+        if not is_mostly_quoted(text, claim.attribution.content, words):
+            kept.append((claim, ()))
+            continue
         passed_on = draft.figure is not None and is_outlet(draft.figure)
         for i, (first, before) in enumerate(kept):
             # A quotation without a source may be anybody's who is on record.

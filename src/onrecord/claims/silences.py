@@ -74,7 +74,7 @@ _QUICK = re.compile(
     r"(?i)n[o’']t\b|\bno\b|without|never|neither|declin|refus|unavailable"
 )
 _OBJECT_END = re.compile(
-    r"[.;!?\n“”]|,\s|(?<!\s)\s++(?:but|although|though|while|whereas|when|saying|and\s+said|"
+    r"[.!?](?=[\s\"'’)]*$)|[;\n“”]|,\s|(?<!\s)\s++(?:but|although|though|while|whereas|when|saying|and\s+said|"
     r"adding|when\s+(?:he|she|it|they)\s+(?:was|were)\s+asked|when\s+asked)\b|\s[—–]\s"
 )
 

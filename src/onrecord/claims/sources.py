@@ -29,8 +29,16 @@ _WHAT = re.compile(
     r"\b(?P<verb>[a-z]+(?:ed|es|s))\s(?:[a-z-]+\s){0,5}(?:what|which)\s$"
 )
 _NO_SUBJECT = re.compile(
-    r"(?i)^(?:is|are|was|were|be|been|being|to|by|in|for|of|on|with|\w+ing)\b"
+    r"(?i)^(?:(?:is|are|was|were|be|been|being|known|to|by|in|for|of|on|with|\w+ing)\b|"
+    r"\w+ly$)"
 )
+#: A noun that attributes: "allegations of", "complaints over".
+_NOUN = re.compile(
+    r"(?i)^(?:\w+\s+){0,2}(?:\w+(?:ions?|ments?|isms?|aints?|ics?)|questions?|doubts?|"
+    r"claims?|reports?|fears?|concerns?|beliefs?)\s+(?:of|over|about|to|that|on|from)$"
+)
+#: Words that a subject does not end with: what stands before the verb is cut off.
+_CUT_OFF = re.compile(r"(?i)(?:\b(?:and|or|as|than|of|with|that)|[’'](?:s|))$")
 
 
 def with_sources(
@@ -57,7 +65,7 @@ def _sourced(
     text: str,
     sentences: Sentences,
 ) -> Attribution:
-    if not attribution.cue or _NO_SUBJECT.match(attribution.cue[0].of(text)):
+    if not attribution.cue or not _has_subject(attribution.cue[0].of(text)):
         return attribution
     cue = attribution.cue[0]
     sentence = sentences.at(cue.start)
@@ -65,11 +73,28 @@ def _sourced(
         return replace(attribution, source=(shows,))
     if any(s.touches(sentence) for s in attribution.source):
         return attribution
-    if source := _right_before(text, sentence, attribution):
+    source = _right_before(text, sentence, attribution)
+    if source and not any(_is_clause(source, other, text) for other in others):
         return replace(attribution, source=(source,))
     if attribution.source or not _AND.search(text[sentence.start : cue.start]):
         return attribution
     return replace(attribution, source=_leading(others, text, sentence, cue))
+
+
+def _has_subject(cue: str) -> bool:
+    """Whether the words right before a cue may be who speaks: not so of a noun."""
+    return _NO_SUBJECT.match(cue) is None and _NOUN.match(cue) is None
+
+
+def _is_clause(subject: Span, other: Attribution, text: str) -> bool:
+    """Whether the words that may be a subject are another's clause: "He |cited| …"."""
+    return any(
+        who.start == subject.start
+        and who.of(text).casefold() in _PRONOUNS
+        and who.end < cue.start < subject.end
+        for who in other.source
+        for cue in other.cue
+    )
 
 
 def _showing(attribution: Attribution, text: str, sentence: Span) -> Span | None:
@@ -109,7 +134,7 @@ def _right_before(text: str, sentence: Span, attribution: Attribution) -> Span |
         return None
     if who := _WHO.search(text, span.start, span.end):
         span = Span(span.start, who.start())
-    if len(span.of(text).split()) > _MOST:
+    if len(span.of(text).split()) > _MOST or _CUT_OFF.search(span.of(text)):
         return None
     if any(span.touches(c) for c in attribution.content):
         return None
