@@ -17,11 +17,12 @@ _RULES = (
     (r"CAST\((\w+\.body) AS TEXT\)", r"convert_from(\1, 'UTF8')"),
     (r"CASE typeof\(\w+\) WHEN 'text' THEN (CAST\(\w+ AS BLOB\)) END", r"\1"),
     (r"CAST\((\w+) AS BLOB\)", r"convert_to(\1, 'UTF8')"),
-    # A list is found by index also in a view of rows from two tables.
+    # Rows of a list are found by index, also in a view of rows from two tables.
     (
         r"\bIN \((SELECT CAST\(value AS INTEGER\) FROM json_each\(:\w+\))\)",
         r"= ANY (ARRAY(\1))",
     ),
+    (r"(?<!NOT )\bIN \((SELECT n FROM anew)\)", r"= ANY (ARRAY(\1))"),
     # Numbers of 64 bits, bytes, and words that are ordered by code point.
     (r"\bINTEGER\b", "BIGINT"),
     (r"\bBLOB\b", "BYTEA"),
