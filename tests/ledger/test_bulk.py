@@ -23,6 +23,20 @@ def test_every_statement_that_inserts_is_taken_apart() -> None:
         assert "%" not in told
 
 
+def test_rows_that_are_put_down_as_they_are_are_copied() -> None:
+    for worked_on in (
+        "INSERT INTO t (a, b) VALUES (:a, lower(:b))",
+        "INSERT INTO t (a) VALUES (:a) ON CONFLICT DO NOTHING",
+        RECORD["claim_words"],
+    ):
+        taken = insert(worked_on)
+        assert taken is not None
+        assert taken.copy is None
+    taken = insert(RECORD["append_body"])
+    assert taken is not None
+    assert taken.copy == "COPY body (idx, salt, body) FROM STDIN"
+
+
 def test_a_row_gives_way_to_a_later_one_of_the_same_key() -> None:
     taken = insert(RECORD["voice"])
     assert taken is not None

@@ -90,7 +90,7 @@ def test_every_query_is_one_of_postgresql_too(database: str, tmp_path: Path) -> 
         "UPDATE entry SET kind = 'page' WHERE idx = 2",
         "DELETE FROM entry WHERE idx = 3",
         "TRUNCATE entry CASCADE",
-        "INSERT INTO entry SELECT 99, '\\x', kind, commitment, leaf, 0, '' FROM entry",
+        "INSERT INTO entry SELECT 99, '', kind, leaf, leaf, 0, '' FROM entry LIMIT 1",
         "UPDATE body SET body = '\\x7b7d' WHERE idx = 2",
         "DELETE FROM body WHERE idx = 2",
         "TRUNCATE body",
@@ -112,6 +112,51 @@ def test_no_program_changes_an_entry(
         ):
             other.execute(sql.encode())
         assert ledger.entries() == before
+
+
+@pytest.mark.parametrize(
+    "those",
+    [
+        "generate_series(last + 2, last + 3)",  # behind a gap
+        "unnest(ARRAY[last + 1, last + 3])",  # with a gap within
+        "unnest(ARRAY[-1])",  # before all others
+    ],
+)
+def test_no_program_leaves_a_gap_among_entries(
+    database: str, tmp_path: Path, karsk: list[Recording], those: str
+) -> None:
+    with PostgresLedger(database, keys=tmp_path) as ledger:
+        ledger.record(karsk)
+        before = ledger.entries()
+        with (
+            psycopg.connect(database) as other,
+            pytest.raises(psycopg.errors.RestrictViolation, match="follows"),
+        ):
+            other.execute(
+                "INSERT INTO entry SELECT idx, decode(md5(idx::text), 'hex'), kind,"
+                " commitment, leaf, recorded_at, recorded_by FROM (SELECT kind,"
+                " commitment, leaf, recorded_at, recorded_by, e.idx AS last FROM entry"
+                " AS e ORDER BY e.idx DESC LIMIT 1) AS newest,"
+                f" LATERAL {those} AS more (idx)".encode()
+            )
+        assert ledger.entries() == before
+
+
+def test_no_program_says_again_what_was_redacted(
+    database: str, tmp_path: Path, karsk: list[Recording]
+) -> None:
+    store = PageStore(tmp_path / "pages")
+    with PostgresLedger(database, keys=tmp_path) as ledger:
+        ledger.record(karsk)
+        gone = ledger.claims(Query()).hits[0].claim.id
+        redact(ledger, store, gone, by="R. Keeper", why="Asked.", scope=Scope.CLAIM)
+        with (
+            psycopg.connect(database) as other,
+            pytest.raises(psycopg.errors.RestrictViolation, match="never changed"),
+        ):
+            other.execute(
+                "INSERT INTO body SELECT idx, '\\x00', '\\x00' FROM redacted LIMIT 1"
+            )
 
 
 def test_an_alteration_behind_its_back_is_named(

@@ -26,6 +26,8 @@ TYPES = {
 }
 #: PostgreSQL's own: what SQLite keeps in the file's header.
 ONLY_THERE = {"onrecord_schema"}
+#: What entries and their tables refer to.
+KEPT = {"entry"}
 #: Full text: one vector in PostgreSQL, a column for each field in SQLite.
 WORDS = "_words"
 
@@ -81,7 +83,9 @@ def _sqlite_table(other: apsw.Connection, name: str) -> Table:
         ),
         key=key,
         indices=frozenset(indices),
-        refers=frozenset((row[3], row[2], row[4]) for row in refers),
+        # Neither watches over what derived tables say of each other; PostgreSQL
+        # would, so it is not told.
+        refers=frozenset((row[3], row[2], row[4]) for row in refers if row[2] in KEPT),
     )
 
 

@@ -19,7 +19,7 @@ from onrecord.ledger.gather import Gathering
 from onrecord.ledger.leaf import SALT, commitment_of, key_of, leaf_of
 from onrecord.ledger.ledger import Added, Recording
 from onrecord.ledger.put_hidden import hide_claims, put_hidden
-from onrecord.ledger.queries import RECORD
+from onrecord.ledger.queries import RECORD, WITHHOLD
 from onrecord.ledger.ready import Ready, Said, made_ready, said
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.refuse import contradiction, refusal
@@ -128,8 +128,7 @@ class Pen:
 
     def _put(self, ready: Ready) -> Added:
         self._at = self._now()
-        # Marks lead to entries that were put down long since.
-        met = come_again.met(self.gathered.session, self.secret, ready.recording)
+        met = self._met(ready.recording)
         if met.recording is None:
             return Added(refused=met.problems)
         recording = met.recording
@@ -147,6 +146,12 @@ class Pen:
         if met.hidden and hide_claims(self, recording, met.hidden):
             self.is_to_rebuild = True
         return replace(added, refused=met.problems)
+
+    def _met(self, recording: Recording) -> come_again.Met:
+        if not self.gathered.has_any(WITHHOLD["any_mark"]):
+            return come_again.Met(recording=recording)
+        # Marks lead to entries that were put down long since.
+        return come_again.met(self.gathered.session, self.secret, recording)
 
     def put_or_refuse(self, recording: Recording) -> Added:
         """The same, and a problem also for what cannot be kept.

@@ -44,8 +44,6 @@ class Met:
 
 def met(ledger: Session, secret: bytes, recording: Recording) -> Met:
     """What of a recording was redacted or restricted before."""
-    if ledger.execute(WITHHOLD["any_mark"]).get is None:
-        return Met(recording=recording)
     kind, idx = _first(ledger, marks.of_recording(secret, recording))
     if kind == EntryKind.REDACTION:
         return Met(recording=None, problems=(_refused(ledger, idx, recording),))
@@ -55,7 +53,7 @@ def met(ledger: Session, secret: bytes, recording: Recording) -> Met:
 
 def article(ledger: Session, article_id: str) -> Article | None:
     """An article on record that is not shown."""
-    if ledger.execute(WITHHOLD["any_mark"]).get is None:
+    if not ledger.execute(WITHHOLD["any_mark"]).get:
         return None
     read = (record_of(b.said, Article) for b in bodies(ledger, EntryKind.ARTICLE))
     return next((each for each in read if each.id == article_id), None)

@@ -20,6 +20,7 @@ def foresee(ledger: Gathering, batch: Sequence[Ready]) -> None:
         ledger: The connection that writes.
         batch: Recordings that will be put down next.
     """
+    ledger.flush()
     keys = [said.key for ready in batch for said in ready.entries]
     ledger.entries |= dict.fromkeys(keys)
     ledger.entries |= dict(_found(ledger, "these_known", (k.hex() for k in keys)))
@@ -28,6 +29,11 @@ def foresee(ledger: Gathering, batch: Sequence[Ready]) -> None:
     ledger.articles |= dict.fromkeys(articles)
     for id_, n, was_read, is_ended in _found(ledger, "articles_known", articles):
         ledger.articles[id_] = n, bool(was_read), bool(is_ended)
+
+    pages = {(a.page, a.url or "") for r in batch if (a := r.recording.article)}
+    ledger.alike |= {each: set() for each in pages}
+    for page, url, n in _found(ledger, "those_alike", {page for page, _ in pages}):
+        ledger.alike.setdefault((page, url), set()).add(n)
 
     readings = [r.recording.reading for r in batch if r.recording.reading]
     speakers = {speaker.id for reading in readings for speaker in reading.speakers}

@@ -55,11 +55,10 @@ class Gathering:
         captures: Digest and way of what was captured.
         articles: By id: row, whether there is a reading of it, and whether another
             article took its place.
-        alike: Row of the article that holds, by the page and address it was read from.
+        alike: Rows of the articles that hold, by the page and address each was
+            read from.
         speakers: By id: row, and what all articles tell of them.
         claims: Row by id.
-        any_called: Whether people set speakers apart or joined them; None when
-            that was not asked yet.
     """
 
     def __init__(self, session: Session) -> None:
@@ -68,10 +67,10 @@ class Gathering:
         self.entries: dict[bytes, int | None] = {}
         self.captures: set[tuple[str, str]] = set()
         self.articles: dict[str, tuple[int, bool, bool] | None] = {}
-        self.alike: dict[tuple[str, str], int] = {}
+        self.alike: dict[tuple[str, str], set[int]] = {}
         self.speakers: dict[str, tuple[int, Speaker] | None] = {}
         self.claims: dict[str, int | None] = {}
-        self.any_called: bool | None = None
+        self._any: dict[str, bool] = {}
 
     def later(self, name: str, row: Values) -> None:
         """Put a row down when it is asked for, or at the end of the transaction."""
@@ -87,6 +86,12 @@ class Gathering:
         if values is None:
             return self.session.execute(sql)
         return self.session.execute(sql, values)
+
+    def has_any(self, query: str) -> bool:
+        """Whether there is any of what most ledgers have none of; asked but once."""
+        if query not in self._any:
+            self._any[query] = bool(self.session.execute(query).get)
+        return self._any[query]
 
     def asked(self) -> Session:
         """The connection, for others to do with as they like."""
@@ -129,7 +134,7 @@ class Gathering:
             known.clear()
         self.alike.clear()
         self.captures.clear()
-        self.any_called = None
+        self._any.clear()
 
 
 @lru_cache(maxsize=256)

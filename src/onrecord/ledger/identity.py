@@ -67,9 +67,9 @@ def all_as_called(ledger: Session, voices: Sequence[Voice]) -> list[Speaker]:
 
 def as_gathered(ledger: Gathering, article: str, speaker: Speaker) -> Speaker:
     """The same, where most ledgers hold no judgement on speakers."""
-    if ledger.any_called is None:
-        ledger.any_called = bool(ledger.session.execute(JUDGE["any_called"]).get)
-    return as_called(ledger.session, article, speaker) if ledger.any_called else speaker
+    if not ledger.has_any(JUDGE["any_called"]):
+        return speaker
+    return as_called(ledger.session, article, speaker)
 
 
 def reading_as_called(ledger: Session, reading: Reading) -> Reading:

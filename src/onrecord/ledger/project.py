@@ -150,7 +150,7 @@ def put_reading(
     for one in says:
         if one.claim in rows:
             put_propositions(ledger, rows[one.claim], one)
-    if ledger.session.execute(JUDGE["any_judged"], {"article": n}).get is not None:
+    if _is_judged(ledger, n):
         carry(ledger.asked(), n, article, reading, tuple(says))
 
 
@@ -161,6 +161,13 @@ def _article_known(ledger: Gathering, article_id: str) -> tuple[int, bool, bool]
     asked = {"id": article_id}
     row = ledger.session.execute(RECORD["article_known"], asked).fetchone()
     return None if row is None else (int(row[0]), bool(row[1]), bool(row[2]))
+
+
+def _is_judged(ledger: Gathering, article: int) -> bool:
+    if not ledger.has_any(JUDGE["any_judgement"]):
+        return False
+    asked = {"article": article}
+    return ledger.session.execute(JUDGE["any_judged"], asked).get is not None
 
 
 def _claims_known(

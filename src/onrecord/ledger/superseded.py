@@ -41,20 +41,18 @@ def end_alike(ledger: Gathering, article: Article, n: int, ended: int) -> None:
         ended: Index of the entry by which it does.
     """
     asked = page, url = article.page, article.url or ""
-    known = ledger.alike.get(asked)
-    found = ledger.session.execute(
-        RECORD["articles_alike"], {"page": page, "url": url}
-    ).fetchall()
-    ledger.alike[asked] = n
-    others = {row for (row,) in found}
-    if known is not None:
-        others.add(known)
+    others = ledger.alike.get(asked)
+    if others is None:
+        told = {"page": page, "url": url}
+        found = ledger.session.execute(RECORD["articles_alike"], told)
+        others = {row for (row,) in found}
     for other in others - {n}:
         end_reading(ledger, other, ended)
         ledger.later("article_entry", {"idx": ended, "article": other})
         ledger.execute(RECORD["article_ended"], {"n": other, "ended": ended})
         ledger.execute(RECORD["article_judged"], {"n": n, "other": other})
         ledger.execute(RECORD["article_apart"], {"id": article.id, "other": other})
+    ledger.alike[asked] = {n}
 
 
 def hold_again(ledger: Gathering, article: Article, n: int, ended: int) -> None:

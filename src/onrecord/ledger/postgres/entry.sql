@@ -9,17 +9,25 @@ END $$;
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
 FOR EACH STATEMENT EXECUTE FUNCTION never('An entry is never changed or deleted.');
 
-CREATE FUNCTION entry_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Asked once a statement, for a batch adds thousands: what was added has no gap, and
+-- begins behind an entry that was there.
+CREATE FUNCTION entries_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    first BIGINT; last BIGINT; added BIGINT;
 BEGIN
-    IF NEW.idx <> (SELECT coalesce(max(idx) + 1, 0) FROM entry) THEN
+    SELECT min(idx), max(idx), count(*) INTO first, last, added FROM new_entry;
+    IF last - first + 1 <> added
+        OR first <> (SELECT coalesce(max(idx) + 1, 0) FROM entry WHERE idx < first)
+        OR EXISTS (SELECT 1 FROM entry WHERE idx > last) THEN
         RAISE EXCEPTION 'An entry follows the last one and is never replaced.'
             USING ERRCODE = 'restrict_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER entry_follows BEFORE INSERT ON entry
-FOR EACH ROW EXECUTE FUNCTION entry_follows();
+CREATE TRIGGER entries_follow AFTER INSERT ON entry
+REFERENCING NEW TABLE AS new_entry
+FOR EACH STATEMENT EXECUTE FUNCTION entries_follow();
 
 CREATE TRIGGER body_is_never_updated BEFORE UPDATE OR TRUNCATE ON body
 FOR EACH STATEMENT EXECUTE FUNCTION never('An entry is never changed.');
@@ -36,17 +44,18 @@ END $$;
 CREATE TRIGGER body_goes BEFORE DELETE ON body
 FOR EACH ROW EXECUTE FUNCTION body_goes();
 
-CREATE FUNCTION body_comes() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION bodies_come() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM redacted WHERE idx = NEW.idx) THEN
+    IF EXISTS (SELECT 1 FROM new_body JOIN redacted USING (idx)) THEN
         RAISE EXCEPTION 'An entry is never changed; record what follows it.'
             USING ERRCODE = 'restrict_violation';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER body_comes BEFORE INSERT ON body
-FOR EACH ROW EXECUTE FUNCTION body_comes();
+CREATE TRIGGER bodies_come AFTER INSERT ON body
+REFERENCING NEW TABLE AS new_body
+FOR EACH STATEMENT EXECUTE FUNCTION bodies_come();
 
 CREATE TRIGGER redacted_is_never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON redacted
 FOR EACH STATEMENT EXECUTE FUNCTION never('A redaction is never changed or deleted.');

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import psycopg
 
-from onrecord.ledger.postgres.bulk import insert
+from onrecord.ledger.postgres.bulk import COPIED, Insert, insert
 from onrecord.ledger.postgres.dialect import said
 from onrecord.ledger.postgres.words import plain_words, tsquery, without_nul
 
@@ -64,15 +64,28 @@ class Session:
         """Run a statement once for each row; an INSERT, once for many of them."""
         given = [_bound(sql, row) for row in rows]
         taken = insert(sql)
-        if taken is None and given:
+        if not given:
+            return
+        if taken is None:
             with self.connection.cursor() as cursor:
                 cursor.executemany(said(sql).encode(), given)
-        if taken is None:
-            return
-        whole = taken.last_of_each(given) if taken.key else given
+        elif taken.copy is not None and len(given) >= COPIED:
+            self._copy(taken, given)
+        else:
+            self._insert(taken, taken.last_of_each(given) if taken.key else given)
+
+    def _copy(self, taken: Insert, rows: Sequence[Any]) -> None:
+        with (
+            self.connection.cursor() as cursor,
+            cursor.copy((taken.copy or "").encode()) as copy,
+        ):
+            for row in rows:
+                copy.write_row([row[name] for name in taken.names] or row)
+
+    def _insert(self, taken: Insert, rows: Sequence[Any]) -> None:
         with psycopg.RawCursor(self.connection) as cursor:
-            for start in range(0, len(whole), taken.most):
-                part = whole[start : start + taken.most]
+            for start in range(0, len(rows), taken.most):
+                part = rows[start : start + taken.most]
                 cursor.execute(taken.of(len(part)).encode(), _flat(part, taken.names))
 
     def __enter__(self) -> Self:

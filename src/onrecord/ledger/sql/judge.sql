@@ -10,6 +10,9 @@ SELECT claim.article, claim.idx, claim.place IS NOT NULL FROM claim WHERE id = :
 -- claim_entry --
 SELECT entry.key FROM claim JOIN entry ON entry.idx = claim.idx WHERE claim.id = :claim
 
+-- any_judgement --
+SELECT EXISTS (SELECT 1 FROM judgement)
+
 -- any_judged --
 SELECT 1 FROM judgement WHERE article = :article LIMIT 1
 

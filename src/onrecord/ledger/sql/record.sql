@@ -70,6 +70,10 @@ UPDATE claim SET outlet_key = :outlet_key, published = :published WHERE article 
 SELECT n FROM article
 WHERE page = :page AND coalesce(url, '') = :url AND ended IS NULL
 
+-- those_alike --
+SELECT page, coalesce(url, ''), n FROM article
+WHERE page IN (SELECT value FROM json_each(:ids)) AND ended IS NULL
+
 -- article_ended --
 UPDATE article SET ended = :ended WHERE n = :n
 

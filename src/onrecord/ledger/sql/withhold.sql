@@ -38,7 +38,7 @@ WHERE mark.mark IN (SELECT value FROM json_each(:marks))
 ORDER BY entry.kind, entry.idx LIMIT 1
 
 -- any_mark --
-SELECT 1 FROM mark LIMIT 1
+SELECT EXISTS (SELECT 1 FROM mark)
 
 -- to_destroy --
 INSERT INTO to_destroy (sha256) VALUES (?) ON CONFLICT DO NOTHING
