@@ -80,6 +80,27 @@ def test_moments_that_make_no_sense(onrecord: Onrecord) -> None:
     assert "not both" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("option", "typed"),
+    [
+        ("--as-of", "yesterday"),
+        ("--since", "2026-13-01"),
+        ("--until", "20.11.2026"),
+        ("--said-by", "noon"),
+        ("--happened-since", "2026"),
+        ("--happened-until", "2026-11-20T12:00Z"),
+    ],
+)
+def test_a_time_that_is_none_is_told_how_to_write_one(
+    onrecord: Onrecord, option: str, typed: str
+) -> None:
+    ran = onrecord("search", option, typed, status=2)
+    told = " ".join(ran.err.replace("│", " ").split())
+    assert f"'{typed}' is" in told
+    assert "write it as 2026-11-20" in told
+    assert "%" not in told
+
+
 def test_the_history_of_a_claim(held: Held) -> None:
     every = held.run("history", held.claims[0]).lines
     (captured, *_) = every

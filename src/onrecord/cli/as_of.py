@@ -11,20 +11,16 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.cli.when import an_instant
 from onrecord.ledger import Address, AsOf, KeptLedger, Moment, held_at
 
 PANEL = "What the ledger held then"
-#: How an instant is typed.
-INSTANTS = (
-    *("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"),
-    *("%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"),
-)
 
 AsOfInstant = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        formats=list(INSTANTS),
+        parser=an_instant,
         metavar="INSTANT",
         help=(
             "As the ledger stood then: 2026-11-20T12:00Z; a day means its beginning "

@@ -14,6 +14,7 @@ from onrecord.cli import lines, view_facts
 from onrecord.cli.inputs import recordings, told_plainly
 from onrecord.cli.options import Inputs, Json, wants_json
 from onrecord.cli.status import status_of
+from onrecord.cli.when import a_day
 from onrecord.errors import Problem
 from onrecord.ledger import Recording
 
@@ -34,7 +35,8 @@ def facts(
     published: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=a_day,
+            metavar="DAY",
             help=(
                 "The day the pages were published, which days without a date are "
                 "reckoned from. Without it, what each page says; a plain file says "

@@ -13,11 +13,11 @@ from onrecord.cli import search_options as asks
 from onrecord.cli.alike import Like, show_alike
 from onrecord.cli.as_of import AsOfEntry, AsOfInstant, instant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
+from onrecord.cli.when import an_instant
 from onrecord.ledger import EventAsked, KeptLedger, Query
 
 #: More claims than any ledger holds.
 _MOST = 2**31 - 1
-_DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z"]
 
 
 def search(  # noqa: PLR0913 - one parameter for each option
@@ -65,16 +65,25 @@ def search(  # noqa: PLR0913 - one parameter for each option
     article: Annotated[str | None, typer.Option(help="The article's id.")] = None,
     since: Annotated[
         datetime | None,
-        typer.Option(formats=_DAYS, help="Published then or later (UTC unless said)."),
+        typer.Option(
+            parser=an_instant,
+            metavar="INSTANT",
+            help="Published then or later (UTC unless said).",
+        ),
     ] = None,
     until: Annotated[
         datetime | None,
-        typer.Option(formats=_DAYS, help="Published before then (UTC unless said)."),
+        typer.Option(
+            parser=an_instant,
+            metavar="INSTANT",
+            help="Published before then (UTC unless said).",
+        ),
     ] = None,
     said_by: Annotated[
         datetime | None,
         typer.Option(
-            formats=_DAYS,
+            parser=an_instant,
+            metavar="INSTANT",
             help=(
                 "Surely said by then: the article tells so, or was published before."
             ),

@@ -15,13 +15,13 @@ from onrecord.claims import (
     Status,
     places_in,
 )
+from onrecord.cli.when import a_day
 from onrecord.errors import NoSuchPlaceError
 from onrecord.ledger import CountAsked, Ledger, Numbers, Unnamed, place_value
 from onrecord.text import Span
 
 _DEGREES = re.compile(r"([-+]?\d{1,2}(?:\.\d+)?)\s*,\s*([-+]?\d{1,3}(?:\.\d+)?)")
 PANEL = "What the claim says"
-_DAY = ["%Y-%m-%d"]
 
 
 def _asks(*names: str, **told: Any) -> Any:  # noqa: ANN401 - as typer has it
@@ -94,10 +94,11 @@ Countries = Annotated[
 ]
 HappenedSince = Annotated[
     datetime | None,
-    _asks(formats=_DAY, help="It names a time on that day or later."),
+    _asks(parser=a_day, metavar="DAY", help="It names a time on that day or later."),
 ]
 HappenedUntil = Annotated[
-    datetime | None, _asks(formats=_DAY, help="It names a time before that day.")
+    datetime | None,
+    _asks(parser=a_day, metavar="DAY", help="It names a time before that day."),
 ]
 Surely = Annotated[
     bool | None,
