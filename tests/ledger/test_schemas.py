@@ -83,8 +83,7 @@ def _sqlite_table(other: apsw.Connection, name: str) -> Table:
         ),
         key=key,
         indices=frozenset(indices),
-        # Neither watches over what derived tables say of each other; PostgreSQL
-        # would, so it is not told.
+        # What derived tables refer to among themselves, only SQLite looks after.
         refers=frozenset((row[3], row[2], row[4]) for row in refers if row[2] in KEPT),
     )
 

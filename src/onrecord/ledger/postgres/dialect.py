@@ -14,8 +14,8 @@ _WAITING = "WITH (gin_pending_list_limit = 1024)"
 #: What SQLite says, and what PostgreSQL says instead, in the order of applying.
 _RULES = (
     (r"--[^\n]*", ""),
-    # As in SQLite, nothing watches over what derived tables say of each other: all
-    # are made by one function, from the entries, and can be made again.
+    # Derived tables are made by the functions that SQLite holds to this, and can be
+    # made again: PostgreSQL, which asks for every row, is not told.
     (r" REFERENCES (?!entry\b)\w+ \(\w+\)", ""),
     # Triggers have nothing in common: `entry.sql` beside this file has them.
     (r"CREATE TRIGGER .*?\nEND;", ""),
