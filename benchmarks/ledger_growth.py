@@ -53,7 +53,7 @@ class Drawing:
             self.add("line", x1=LEFT, x2=LEFT + WIDE, y1=up(tick), y2=up(tick),
                      stroke="#ddd")  # fmt: skip
             self.say(f"{tick:,g}", LEFT - 6, up(tick) + 4, text_anchor="end")
-        used: list[float] = []
+        ends: list[tuple[float, str, str]] = []
         for (name, points), colour in zip(lines.items(), COLOURS, strict=False):
             places = " ".join(f"{across(x):.1f},{up(y):.1f}" for x, y in points)
             self.add("polyline", points=places, fill="none", stroke=colour,
@@ -61,10 +61,10 @@ class Drawing:
             for x, y in points:
                 self.add("circle", cx=f"{across(x):.1f}", cy=f"{up(y):.1f}", r=3,
                          fill=colour)  # fmt: skip
-            at = up(points[-1][1]) + 4
-            while any(abs(at - other) < 12 for other in used):  # noqa: PLR2004 — a line
-                at += 12
-            used.append(at)
+            ends.append((up(points[-1][1]) + 4, name, colour))
+        at = float(top)
+        for end, name, colour in sorted(ends):
+            at = max(end, at + 12)
             self.say(name, LEFT + WIDE + 8, at, fill=colour)
 
 
