@@ -4,8 +4,9 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,16 @@ def test_every_query_is_one_of_postgresql_too(database: str, tmp_path: Path) -> 
                         book.execute(whole, values)
 
 
+@contextmanager
+def refused(database: str, why: str | None = None) -> Iterator[psycopg.Connection[Any]]:
+    """Another program's connection, of which the ledger refuses what it does."""
+    with (
+        psycopg.connect(database) as other,
+        pytest.raises(psycopg.errors.RestrictViolation, match=why),
+    ):
+        yield other
+
+
 @pytest.mark.parametrize(
     "sql",
     [
@@ -106,10 +117,7 @@ def test_no_program_changes_an_entry(
     with PostgresLedger(database, keys=tmp_path) as ledger:
         ledger.record(karsk)
         before = ledger.entries()
-        with (
-            psycopg.connect(database) as other,
-            pytest.raises(psycopg.errors.RestrictViolation),
-        ):
+        with refused(database) as other:
             other.execute(sql.encode())
         assert ledger.entries() == before
 
@@ -128,10 +136,7 @@ def test_no_program_leaves_a_gap_among_entries(
     with PostgresLedger(database, keys=tmp_path) as ledger:
         ledger.record(karsk)
         before = ledger.entries()
-        with (
-            psycopg.connect(database) as other,
-            pytest.raises(psycopg.errors.RestrictViolation, match="follows"),
-        ):
+        with refused(database, "follows") as other:
             other.execute(
                 "INSERT INTO entry SELECT idx, decode(md5(idx::text), 'hex'), kind,"
                 " commitment, leaf, recorded_at, recorded_by FROM (SELECT kind,"
@@ -150,10 +155,7 @@ def test_no_program_says_again_what_was_redacted(
         ledger.record(karsk)
         gone = ledger.claims(Query()).hits[0].claim.id
         redact(ledger, store, gone, by="R. Keeper", why="Asked.", scope=Scope.CLAIM)
-        with (
-            psycopg.connect(database) as other,
-            pytest.raises(psycopg.errors.RestrictViolation, match="never changed"),
-        ):
+        with refused(database, "never changed") as other:
             other.execute(
                 "INSERT INTO body SELECT idx, '\\x00', '\\x00' FROM redacted LIMIT 1"
             )

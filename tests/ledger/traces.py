@@ -8,18 +8,25 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-#: Bytes of a fragment. Full-text search keeps terms without what they share with
-#: the term before, so that a whole name would not be found.
+#: Letters of a fragment. Full-text search keeps terms without what they share with
+#: the term before, so that a whole name would not be found. Three, as UTF-16 has them
+#: in six bytes, are met by chance in the index of SQLite's log, among short numbers.
 FRAGMENT = 6
+#: How letters are written, and in how many bytes each.
+_CODINGS = {"utf-8": 1, "utf-16-le": 2}
 
 
 def fragments(name: str) -> set[bytes]:
-    """Every run of so many bytes of a name, as printed and in small letters."""
+    """Every run of so many letters of a name, as printed and in small letters.
+
+    One that begins in the middle of a letter is among them.
+    """
     found = set()
     for form in (name, name.lower(), name.casefold(), name.upper()):
-        for coded in (form.encode(), form.encode("utf-16-le")):
-            ends = range(len(coded) - FRAGMENT + 1)
-            found |= {coded[start : start + FRAGMENT] for start in ends}
+        for coding, wide in _CODINGS.items():
+            coded, size = form.encode(coding), FRAGMENT * wide
+            starts = range(len(coded) - size + 1)
+            found |= {coded[start : start + size] for start in starts}
     return found
 
 
@@ -60,8 +67,12 @@ def left_in(wanted: Iterable[str], said: bytes) -> list[str]:
 
 
 def _met(content: bytes, by_fragment: dict[bytes, str]) -> set[str]:
-    windows = {content[at : at + FRAGMENT] for at in range(len(content) - FRAGMENT + 1)}
-    return {by_fragment[window] for window in windows & by_fragment.keys()}
+    found = set()
+    for wide in _CODINGS.values():
+        size = FRAGMENT * wide
+        windows = {content[at : at + size] for at in range(len(content) - size + 1)}
+        found |= {by_fragment[window] for window in windows & by_fragment.keys()}
+    return found
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:

@@ -70,17 +70,14 @@ class Session:
             with self.connection.cursor() as cursor:
                 cursor.executemany(said(sql).encode(), given)
         elif taken.copy is not None and len(given) >= COPIED:
-            self._copy(taken, given)
+            self._copy(taken.copy, taken.names, given)
         else:
             self._insert(taken, taken.last_of_each(given) if taken.key else given)
 
-    def _copy(self, taken: Insert, rows: Sequence[Any]) -> None:
-        with (
-            self.connection.cursor() as cursor,
-            cursor.copy((taken.copy or "").encode()) as copy,
-        ):
+    def _copy(self, sql: str, names: Sequence[str], rows: Sequence[Any]) -> None:
+        with self.connection.cursor() as cursor, cursor.copy(sql.encode()) as copy:
             for row in rows:
-                copy.write_row([row[name] for name in taken.names] or row)
+                copy.write_row([row[name] for name in names] or row)
 
     def _insert(self, taken: Insert, rows: Sequence[Any]) -> None:
         with psycopg.RawCursor(self.connection) as cursor:
