@@ -11,6 +11,7 @@ COMMANDS = (
     *("review", "judge", "desk", "verify"),
     *("bundle", "redact", "restrict", "unrestrict", "withheld", "backup", "restore"),
     *("copy", "places", "places add"),
+    *("wikidata", "wikidata add", "wikidata show", "wikidata link"),
 )
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "commands.md"
 _HEAD = """# Commands

@@ -12,6 +12,7 @@
   + LedgerError
     - BadJudgementError
     - SpeakersMeetError
+    - LinkedOtherwiseError
     - UnknownEntryError
       + AmbiguousEntryError
       + NotYetOnRecordError
@@ -169,6 +170,18 @@ class SpeakersMeetError(LedgerError):
             "speaker of that article apart first, if it is wrong there."
         )
         self.article = article
+
+
+class LinkedOtherwiseError(LedgerError):
+    """A speaker is to be one item of Wikidata, and is on record as another."""
+
+    def __init__(self, speaker: str, item: str, by: str) -> None:
+        super().__init__(
+            f"{by} put on record that this speaker is {item} of Wikidata. Take that "
+            f"back first, if it is wrong: onrecord wikidata link {speaker[:12]} --cut "
+            f"{item}"
+        )
+        self.item = item
 
 
 class UnknownEntryError(LedgerError):

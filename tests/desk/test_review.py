@@ -13,7 +13,7 @@ REASON = "I have read the page: these are the words."
 
 
 def judged(verdict: Verdict, **about: str) -> Judgement:
-    return Judgement(verdict=verdict, by="Ada Reyl", reason=REASON, **about)
+    return Judgement(verdict=verdict, by="Ada Reyl", reason=REASON, **about)  # type: ignore[arg-type]
 
 
 def test_the_queue_shows_each_unsure_claim_with_its_reason(visitor: Visitor) -> None:

@@ -447,7 +447,7 @@ def test_a_claim_is_said_by_whom_it_was_taken_to_be_said(either: KeptLedger) -> 
     hit = either.claim(claim)
     assert hit.speaker is not None
     told = {"speaker": hit.speaker.id, "article": hit.article.id}
-    either.judge(Judgement(verdict=Verdict.APART, by=BY, reason=WHY, **told))
+    either.judge(Judgement(verdict=Verdict.APART, by=BY, reason=WHY, **told))  # type: ignore[arg-type]
 
     now = either.claim(claim).speaker
     assert now is not None

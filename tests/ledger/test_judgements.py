@@ -78,7 +78,7 @@ def rebuilt_alike(ledger: KeptLedger) -> bool:
 
 
 def judged(ledger: KeptLedger, verdict: Verdict, **about: str) -> Judgement:
-    given = Judgement(verdict=verdict, by="Ada Reyl", reason=REASON, **about)
+    given = Judgement(verdict=verdict, by="Ada Reyl", reason=REASON, **about)  # type: ignore[arg-type]
     return ledger.judge(given)
 
 

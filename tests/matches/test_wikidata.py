@@ -134,7 +134,12 @@ ENTITIES = [
 
 
 def dump(path: Path) -> Path:
-    text = "[\n" + ",\n".join(json.dumps(one) for one in ENTITIES) + "\n]\n"
+    """A dump with all of them."""
+    return write(path, ENTITIES)
+
+
+def write(path: Path, entities: list[Json]) -> Path:
+    text = "[\n" + ",\n".join(json.dumps(one) for one in entities) + "\n]\n"
     pack: dict[str, Callable[[bytes], bytes]] = {
         ".gz": gzip.compress,
         ".bz2": bz2.compress,
@@ -229,6 +234,29 @@ def test_a_family_name_or_who_held_no_office_is_not_linked(
     found = link(pack, person(name), DAY)
 
     assert (found.proposed, found.alternatives) == (None, ())
+
+
+def test_who_was_cut_by_a_person_is_proposed_no_more(pack: WikidataPack) -> None:
+    told = person("Ilya Soren", "Harbour Ministry spokesman")
+
+    found = link(pack, told, DAY, cut={"Q1"})
+    none = link(pack, told, DAY, cut={"Q1", "Q2"})
+
+    assert found.proposed is not None
+    assert (found.proposed.id, found.alternatives) == ("Q2", ())
+    assert (none.proposed, none.alternatives) == (None, ())
+    assert none.reason == "A person cut everybody who has the name."
+
+
+def test_an_item_is_found_by_its_id(pack: WikidataPack) -> None:
+    known = pack.item("Q10")
+
+    assert known is not None
+    assert (known.label, known.kind) == (
+        "Osterran Ministry of Harbours", SpeakerKind.BODY,
+    )  # fmt: skip
+    assert pack.item("Q4") is None
+    assert pack.item("Q10 OR 1") is None
 
 
 def test_a_body_is_known_by_its_other_names(pack: WikidataPack) -> None:

@@ -8,6 +8,7 @@ from rich.console import Console
 from onrecord.cli import lines, view
 from onrecord.cli.options import LEDGER, Json, LedgerFile, MustBy, MustWhy, wants_json
 from onrecord.ledger import Judgement, Verdict
+from onrecord.ledger.judgement import ON_CLAIMS
 
 
 def judge(  # noqa: PLR0913 - one parameter for each option
@@ -35,7 +36,7 @@ def judge(  # noqa: PLR0913 - one parameter for each option
     json: Json = None,
 ) -> None:
     """Put on record how a claim was read; the claim itself is never changed."""
-    if verdict in {Verdict.APART, Verdict.SAME}:
+    if verdict not in ON_CLAIMS:
         msg = "A claim is confirmed, corrected or rejected: confirm, correct, reject."
         raise typer.BadParameter(msg, param_hint="VERDICT")
     given = Judgement(verdict=verdict, by=by, reason=why, claim=claim, instead=instead)

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.articles import Article
 from onrecord.claims import Claim, Facts, Reading, Speaker
 from onrecord.errors import Problem
-from onrecord.ledger import Former, Hit, Judged, Recording
+from onrecord.ledger import Former, Hit, Judged, Linked, Recording
 from onrecord.pages import Page
 
 Line = dict[str, Any]
@@ -136,6 +136,14 @@ def judged_line(judged: Judged) -> Line:
         "standing": judged.standing.value,
         "now": judged.now,
     }
+
+
+def linked_line(one: Linked) -> Line:
+    """Who of Wikidata a speaker is, is not, or may be: whose word that is, and why."""
+    told: Line = msgspec.to_builtins(one)
+    told["judgement"] = None if one.judged is None else judged_line(one.judged)
+    del told["judged"]
+    return told
 
 
 def doc(recording: Recording) -> str:

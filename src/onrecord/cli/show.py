@@ -7,7 +7,7 @@ import msgspec
 import typer
 from rich.console import Console, Group, RenderableType
 
-from onrecord.cli import lines, view, view_before
+from onrecord.cli import lines, view, view_before, view_links
 from onrecord.cli.as_of import AsOfEntry, AsOfInstant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, wants_json
 from onrecord.errors import (
@@ -16,7 +16,7 @@ from onrecord.errors import (
     RestrictedError,
     UnknownEntryError,
 )
-from onrecord.ledger import KeptLedger, Query, Recording
+from onrecord.ledger import KeptLedger, Query, Recording, linked
 
 
 def show(
@@ -93,7 +93,13 @@ def _speaker(
 ) -> tuple[Sequence[object], RenderableType]:
     speaker = book.speaker(entry_id)
     query = Query(speaker=speaker.id)
-    return [speaker], view.speaker(speaker, book.claims(query), query)
+    links = linked(book, None, speaker.id)
+    line = {
+        **msgspec.to_builtins(speaker),
+        "links": [lines.linked_line(one) for one in links],
+    }
+    picture = view.speaker(speaker, book.claims(query), query)
+    return [line], Group(view_links.links(links), picture)
 
 
 def _page(book: KeptLedger, entry_id: str) -> tuple[Sequence[object], RenderableType]:

@@ -1,16 +1,18 @@
 """`onrecord speakers`: who is proposed to be one speaker, and judgements on it."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
 
-from onrecord.cli import lines, view
+from onrecord.cli import lines, view, view_links
 from onrecord.cli.as_of import AsOfEntry, AsOfInstant, opened
 from onrecord.cli.options import LEDGER, Json, LedgerFile, MustBy, MustWhy, wants_json
-from onrecord.ledger import Judgement, KeptLedger, Verdict
+from onrecord.ledger import HeldLedger, Judgement, KeptLedger, Verdict, linked
 from onrecord.matches import same_speakers
+from onrecord.matches.wikidata import WikidataPack, pack_if_any
 
 
 def speakers(  # noqa: PLR0913 - one parameter for each option
@@ -95,6 +97,8 @@ def _show(book: KeptLedger, speaker_id: str, *, json: bool | None) -> None:
     voices = book.voices(speaker.name)
     proposals = same_speakers(voices)
     judged = book.judgements(speaker.id)
+    with _pack(book) or nullcontext() as pack:
+        links = linked(book, pack, speaker.id)
     if wants_json(asked=json):
         lines.write(
             {
@@ -104,10 +108,20 @@ def _show(book: KeptLedger, speaker_id: str, *, json: bool | None) -> None:
                     for v in voices
                 ],
                 "proposals": msgspec.to_builtins(proposals),
+                "links": [lines.linked_line(one) for one in links],
                 "judgements": [lines.judged_line(one) for one in judged],
             }
         )
     else:
         titles = {v.article: book.article(v.article).title for v in voices}
         Console().print(view.voices(speaker, voices, proposals, titles))
+        Console().print(view_links.links(links), end="")
         Console().print(view.judged(judged))
+
+
+def _pack(book: KeptLedger) -> WikidataPack | None:
+    """The pack to propose links from; none for a moment that is past.
+
+    A pack tells what is proposed today, and nothing of what was proposed then.
+    """
+    return None if isinstance(book, HeldLedger) else pack_if_any()

@@ -413,7 +413,8 @@ def judged(found: Sequence[Judged]) -> RenderableType:
     for one in found:
         told = one.judgement
         instead = f" Instead: {told.instead}" if told.instead else ""
-        words = text(f"{told.verdict} by {told.by}: {told.reason}{instead}")
+        item = "" if told.item is None else f" {told.item.id}"
+        words = text(f"{told.verdict}{item} by {told.by}: {told.reason}{instead}")
         if one.standing is not Standing.STANDS:
             words += text(f" {_STANDING[one.standing]}", "yellow")
         rows.add_row(f"{one.recorded_at:%Y-%m-%d %H:%M}", words)

@@ -18,6 +18,7 @@ from onrecord.desk.light import Piece
 from onrecord.desk.telling import PRECISIONS, away, brief
 from onrecord.desk.wording import joined, said_words
 from onrecord.ledger import Hit, Spot
+from onrecord.ledger.linked import OfficeThen
 from onrecord.text import Span
 
 register = template.Library()
@@ -109,6 +110,12 @@ def day(at: datetime | None) -> SafeString:
     if at is None:
         return format_html(_UNKNOWN, "date not known")
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), times.day(at))
+
+
+@register.filter
+def days(then: OfficeThen) -> str:
+    """The days on which an office was held and something said."""
+    return times.between(then.first, then.last)
 
 
 @register.filter

@@ -26,6 +26,23 @@ def date_of(on: date) -> str:
     return f"{on.day} {on:%B} {on.year}"
 
 
+def between(first: date, last: date) -> str:
+    """The days from one to another, what they share said once.
+
+    >>> between(date(2031, 5, 10), date(2031, 5, 12))
+    '10 – 12 May 2031'
+    >>> between(date(2031, 3, 10), date(2031, 5, 12))
+    '10 March – 12 May 2031'
+    """
+    if first == last:
+        return date_of(first)
+    if first.year != last.year:
+        return f"{date_of(first)} – {date_of(last)}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B} – {date_of(last)}"
+    return f"{first.day} – {date_of(last)}"
+
+
 def zone(at: datetime) -> str:
     """The zone of an instant: "UTC" or its offset."""
     offset = at.utcoffset()

@@ -37,8 +37,11 @@ from onrecord.ledger.ledger import (
     Recording,
     Unnamed,
 )
+from onrecord.ledger.linked import Linked, LinkStatus, linked
+from onrecord.ledger.links import accepted, cut
 from onrecord.ledger.note import Checkpoint, Verifier
 from onrecord.ledger.numbers import CountAsked, Numbers
+from onrecord.ledger.proposed_links import ProposedLink, proposed_links
 from onrecord.ledger.reach import Reach
 from onrecord.ledger.redaction import Redaction, Restriction, Scope
 from onrecord.ledger.restore import restore, restore_into
@@ -90,12 +93,15 @@ __all__ = [
     "Keys",
     "Ledger",
     "Likes",
+    "LinkStatus",
+    "Linked",
     "Listed",
     "Moment",
     "Noted",
     "Numbers",
     "Outcome",
     "Proposed",
+    "ProposedLink",
     "Query",
     "Reach",
     "Recording",
@@ -113,6 +119,7 @@ __all__ = [
     "Verifier",
     "Withheld",
     "accept",
+    "accepted",
     "articles_out_of_sight",
     "backup",
     "becomes",
@@ -121,12 +128,15 @@ __all__ = [
     "checkpoints_in",
     "clean",
     "copy_entries",
+    "cut",
     "held_at",
     "is_already_so",
     "is_clean",
     "key_file",
+    "linked",
     "naming",
     "place_value",
+    "proposed_links",
     "reached",
     "redact",
     "restore",

@@ -112,7 +112,8 @@ def _about(ledger: Session, claim: Claim) -> Iterator[Noted]:
             and bool(ids & {told.speaker, told.other})
         )
         if bears:
-            words = f"{told.verdict}: {told.reason}"
+            item = "" if told.item is None else f" {told.item.id}"
+            words = f"{told.verdict}{item}: {told.reason}"
             yield Noted(deed=Deed.JUDGED, entry=entry, told=words)
 
 

@@ -13,14 +13,16 @@ from onrecord.ledger.hits import hits
 from onrecord.ledger.identity import meet, put_judgement
 from onrecord.ledger.judgement import (
     ON_CLAIMS,
+    ON_LINKS,
     Judged,
     Judgement,
-    Standing,
     Verdict,
+    judged_of,
 )
 from onrecord.ledger.ledger import Hits
+from onrecord.ledger.links import whole_link
 from onrecord.ledger.queries import JUDGE
-from onrecord.ledger.rows import bindable, key, time_of
+from onrecord.ledger.rows import bindable, key
 from onrecord.ledger.session import Session
 from onrecord.matches import Heard, SameSpeaker, same_speakers
 
@@ -37,6 +39,7 @@ def judge(pen: Pen, judgement: Judgement) -> Judgement:
     Raises:
         UnknownEntryError: What it is about is not on record.
         SpeakersMeetError: Two are to be one whom an article tells apart.
+        LinkedOtherwiseError: A speaker is on record as another item of Wikidata.
     """
     whole = _whole(pen.ledger, judgement)
     pen.recorded_by = whole.by
@@ -54,6 +57,8 @@ def _whole(ledger: Session, judgement: Judgement) -> Judgement:
         read_as = bytes(entry).hex()
         return replace(judgement, claim=hit.claim.id, read_as=read_as)
     speaker = ask.speaker(ledger, judgement.speaker or "").id
+    if judgement.verdict in ON_LINKS:
+        return whole_link(ledger, judgement, speaker)
     if judgement.verdict is Verdict.APART:
         article = ask.article(ledger, judgement.article or "").id
         voice = _voice(ledger, article, speaker)
@@ -95,25 +100,13 @@ def judgements(ledger: Session, about: str) -> tuple[Judged, ...]:
         for query in ("judged_claim", "judged_speaker")
         for row in ledger.execute(JUDGE[query], values)
     ]
-    return tuple(_judged(*row) for row in rows)
+    return tuple(judged_of(*row) for row in rows)
 
 
 def unsettled(ledger: Session, *, limit: int, offset: int) -> tuple[Judged, ...]:
     """Judgements on claims that are read otherwise now, the oldest first."""
     rows = ledger.execute(JUDGE["unsettled"], ask.page_of(limit, offset))
-    return tuple(_judged(*row) for row in rows)
-
-
-def _judged(
-    key_: bytes, recorded_at: int, body: bytes, standing: str, now: str | None
-) -> Judged:
-    return Judged(
-        judgement=record_of(body, Judgement),
-        entry=bytes(key_).hex(),
-        recorded_at=time_of(recorded_at),
-        standing=Standing(standing),
-        now=now,
-    )
+    return tuple(judged_of(*row) for row in rows)
 
 
 def voices_of(ledger: Session, name: str) -> tuple[Heard, ...]:

@@ -17,6 +17,7 @@ from onrecord.ledger.entry import Entry
 from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
 from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
+from onrecord.ledger.links import links
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.ready import made_ready
 from onrecord.ledger.rebuild import rebuild
@@ -250,6 +251,11 @@ class KeptLedger(ABC):
         """What people decided about a claim or a speaker, oldest first."""
         with self.asking() as ledger:
             return judging.judgements(ledger, about)
+
+    def links(self, speakers: Iterable[str]) -> dict[str, tuple[Judged, ...]]:
+        """The last judgement on each item of Wikidata that speakers may be."""
+        with self.asking() as ledger:
+            return links(ledger, speakers)
 
     def unsettled(self, *, limit: int = 50, offset: int = 0) -> tuple[Judged, ...]:
         """Judgements on claims that are read otherwise now, the oldest first."""

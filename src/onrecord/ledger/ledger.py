@@ -1,6 +1,6 @@
 """What a ledger does, whatever keeps it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -316,6 +316,7 @@ class Ledger(Protocol):
         Raises:
             UnknownEntryError: What it is about is not on record.
             SpeakersMeetError: Two are to be one whom an article tells apart.
+            LinkedOtherwiseError: A speaker is on record as another item of Wikidata.
         """
 
     def queue(self, *, limit: int = 50, offset: int = 0) -> Hits:
@@ -323,6 +324,17 @@ class Ledger(Protocol):
 
     def judgements(self, about: str) -> Sequence[Judged]:
         """What people decided about a claim or a speaker, oldest first."""
+
+    def links(self, speakers: Iterable[str]) -> Mapping[str, Sequence[Judged]]:
+        """The last judgement on each item of Wikidata that speakers may be.
+
+        Args:
+            speakers: Ids of speakers, whole.
+
+        Returns:
+            By the speaker's id, those of whom something was decided. By a
+            `Verdict.LINK` they are that item, by a `Verdict.UNLINK` they are not.
+        """
 
     def unsettled(self, *, limit: int = 50, offset: int = 0) -> Sequence[Judged]:
         """Judgements on claims that are read otherwise now, the oldest first.

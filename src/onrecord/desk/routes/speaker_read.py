@@ -10,6 +10,7 @@ from onrecord.claims import Speaker
 from onrecord.desk.asking import Asked
 from onrecord.desk.desk import desk_of
 from onrecord.desk.facets import filters, in_force
+from onrecord.desk.links import decidable, links
 from onrecord.desk.periods import counted
 from onrecord.desk.respond import respond
 from onrecord.desk.screens import screen
@@ -27,6 +28,7 @@ def route(request: HttpRequest, speaker_id: str) -> HttpResponse:
         Asked.from_address(request.GET), speaker=None, kinds=(), of=speaker.id
     )
     hits = ledger.claims(asked.query)
+    at_wikidata = links(ledger, speaker.id)
     return respond(
         request,
         "speaker_read.html",
@@ -35,9 +37,13 @@ def route(request: HttpRequest, speaker_id: str) -> HttpResponse:
             "total": hits.total,
             "hits": hits.hits,
             "judged": ledger.judgements(speaker.id),
+            "links": at_wikidata,
         },
         asked=asked,
         body=_body(ledger, speaker),
+        decidable=[
+            decidable(one, speaker.id, desk_of(request).name) for one in at_wikidata
+        ],
         taken=taken(ledger, speaker, desk_of(request).name),
         voices=_voices(ledger, speaker, hits.hits),
         counted=counted(ledger, speaker.id, request.path),

@@ -26,7 +26,7 @@ SELECT idx FROM problem WHERE about = :about ORDER BY 1
 
 -- judgement_entries --
 SELECT idx FROM judgement
-WHERE claim = :about OR verdict IN ('same', 'apart') ORDER BY 1
+WHERE claim = :about OR verdict IN ('same', 'apart', 'link', 'unlink') ORDER BY 1
 
 -- hidings --
 SELECT idx FROM hiding WHERE idx < :size ORDER BY idx

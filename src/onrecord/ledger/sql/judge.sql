@@ -127,6 +127,22 @@ SELECT entry.key, entry.recorded_at, body.body, judgement.standing, judgement.no
 FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
 WHERE judgement.speaker = :about ORDER BY idx
 
+-- links --
+-- Judgements on who of Wikidata some speakers are, or those who were found to be one
+-- of them: by the id that each goes by.
+SELECT coalesce(alike.called, judgement.speaker), entry.key, entry.recorded_at,
+    body.body, judgement.standing, judgement.now
+FROM judgement JOIN entry USING (idx) JOIN body USING (idx)
+LEFT JOIN alike ON alike.speaker = judgement.speaker
+WHERE judgement.verdict IN ('link', 'unlink') AND (
+    judgement.speaker IN (SELECT value FROM json_each(:speakers))
+    OR judgement.speaker IN (
+        SELECT joined.speaker FROM alike AS joined
+        WHERE joined.called IN (SELECT value FROM json_each(:speakers))
+    )
+)
+ORDER BY idx
+
 -- heard --
 SELECT speaker.id, article.id, body.body, spoken.name
 FROM speaker

@@ -1,9 +1,19 @@
 """Speakers beside Wikidata's persons and bodies, from a pack that a person cuts."""
 
-from onrecord.matches.wikidata.link import Candidate, Link, link
-from onrecord.matches.wikidata.pack import Held, Item, PackTold, WikidataPack, cut_pack
+from onrecord.matches.wikidata.link import Candidate, Link, held_on, link
+from onrecord.matches.wikidata.pack import (
+    FILE,
+    Held,
+    Item,
+    PackTold,
+    WikidataPack,
+    cut_pack,
+    pack_file,
+    pack_if_any,
+)
 
 __all__ = [
+    "FILE",
     "Candidate",
     "Held",
     "Item",
@@ -11,5 +21,8 @@ __all__ = [
     "PackTold",
     "WikidataPack",
     "cut_pack",
+    "held_on",
     "link",
+    "pack_file",
+    "pack_if_any",
 ]

@@ -1,10 +1,11 @@
 """Propose whom of Wikidata a speaker is: an id, the office then held, and the others.
 
-A name is no proof. What is found is proposed with its reason and never put on record;
-where two share a name and no office tells them apart, nobody is proposed.
+A name is no proof. What is found is proposed with its reason, and goes on record only
+as the judgement of a person who accepts it; where two share a name and no office tells
+them apart, nobody is proposed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,11 @@ class Link:
 
 
 def link(
-    pack: WikidataPack, speaker: Speaker, on: date | None, body: str | None = None
+    pack: WikidataPack,
+    speaker: Speaker,
+    on: date | None,
+    body: str | None = None,
+    cut: Container[str] = (),
 ) -> Link:
     """Propose who of a pack a speaker is.
 
@@ -58,6 +63,7 @@ def link(
         speaker: As one article has them.
         on: The day of saying; None where it is not known, and then no office is held.
         body: The name of the body that the speaker speaks for.
+        cut: Ids of items that a person judged not to be the speaker.
 
     Returns:
         The only one of the name, or of several the only one who then held the office
@@ -65,7 +71,10 @@ def link(
     """
     named = pack.called(speaker.kind, speaker.name) if speaker.kind in _LINKED else ()
     said = office_of(speaker.role, body) if speaker.role else None
-    found = tuple(_candidate(item, said, on) for item in named)
+    found = tuple(_candidate(item, said, on) for item in named if item.id not in cut)
+    if named and not found:
+        why = "A person cut everybody who has the name."
+        return Link(proposed=None, alternatives=(), reason=why)
     if not found:
         return Link(proposed=None, alternatives=(), reason="Nobody has the full name.")
     holders = [one for one in found if one.office is not None]
@@ -97,15 +106,20 @@ def _proposed(one: Candidate, found: Iterable[Candidate], why: str) -> Link:
 
 
 def _candidate(item: Item, said: Office | None, on: date | None) -> Candidate:
-    dated = [h for h in item.held if h.since or h.until]
-    then = tuple(h for h in dated if on is not None and _is_within(h, on))
+    then = held_on(item.held, on)
     return Candidate(
         id=item.id,
         label=item.label,
         then=then,
-        undated=tuple(h for h in item.held if h not in dated),
+        undated=tuple(h for h in item.held if not (h.since or h.until)),
         office=next((h for h in then if _is_same(h, said)), None),
     )
+
+
+def held_on(held: Iterable[Held], day: date | None) -> tuple[Held, ...]:
+    """The offices held on a day, as far as dates tell; none on a day not known."""
+    dated = (one for one in held if one.since or one.until)
+    return tuple(one for one in dated if day is not None and _is_within(one, day))
 
 
 def _is_within(held: Held, day: date) -> bool:

@@ -1,5 +1,6 @@
 """A pack of Wikidata's persons and bodies, as one SQLite file, and cutting it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from onrecord.claims import SpeakerKind, name_key
 from onrecord.errors import NotAWikidataDumpError, WikidataPackError
 from onrecord.matches.wikidata.dump import END, START, Entity, entities
 
+#: The pack's name in its folder.
+FILE = "wikidata.pack"
 #: The form of the file; a pack of another form is refused.
 FORM = 1
 #: Wikidata's numbers for a human being, and for the class of all organisations.
@@ -45,8 +48,8 @@ class Held:
 
     id: str
     office: str
-    since: str | None
-    until: str | None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +59,15 @@ class Item:
     Attributes:
         id: Wikidata's id: "Q42".
         kind: A person or a body.
-        label: Its name there.
+        label: Its name there; empty where no pack tells it.
         known: In how many wikis it has a page.
         held: The offices that a person held.
     """
 
     id: str
     kind: SpeakerKind
-    label: str
-    known: int
+    label: str = ""
+    known: int = 0
     held: tuple[Held, ...] = ()
 
 
@@ -85,6 +88,15 @@ class PackTold:
     bodies: int
     offices: int
     path: str
+
+
+def pack_file() -> Path:
+    """Where the pack is kept."""
+    told = os.environ.get("ONRECORD_WIKIDATA")
+    if told:
+        return Path(told) / FILE
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "onrecord" / "wikidata" / FILE
 
 
 def cut_pack(dump: Path, path: Path, language: str = "en") -> PackTold:
@@ -160,6 +172,16 @@ def _keep(file: apsw.Connection, one: Entity, bodies: set[int], language: str) -
     )
 
 
+def pack_if_any() -> "WikidataPack | None":
+    """The pack, open to be asked; None where none was cut.
+
+    Raises:
+        WikidataPackError: There is one, and it is of another form.
+    """
+    path = pack_file()
+    return WikidataPack(path) if path.is_file() else None
+
+
 class WikidataPack:
     """A pack, open to be asked.
 
@@ -208,15 +230,21 @@ class WikidataPack:
             "ORDER BY known DESC, id",
             (f"{kind.value} {name_key(kind, name)}",),
         ).fetchall()
-        return tuple(
-            Item(
-                id=f"Q{number}",
-                kind=SpeakerKind(kept),
-                label=label,
-                known=known,
-                held=tuple(self._held(number)),
-            )
-            for number, kept, label, known in found
+        return tuple(self._item(*row) for row in found)
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of an id: "Q42"; None where the pack does not have it."""
+        asked = (item_id.removeprefix("Q"),)
+        row: Any = self._file.execute("SELECT * FROM item WHERE id = ?", asked).get
+        return None if row is None else self._item(*row)
+
+    def _item(self, number: int, kind: str, label: str, known: int) -> Item:
+        return Item(
+            id=f"Q{number}",
+            kind=SpeakerKind(kind),
+            label=label,
+            known=known,
+            held=tuple(self._held(number)),
         )
 
     def _held(self, number: int) -> Iterator[Held]:
