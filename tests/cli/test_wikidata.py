@@ -88,6 +88,13 @@ def test_it_is_said_whose_word_a_link_is(onrecord: Onrecord, soren: str) -> None
         assert "Then Harbour Ministry spokesperson, on 2031-03-12" in shown
         assert "Cut by Ada Reyl" in shown
     assert onrecord("show", soren).lines[0]["links"][0]["status"] == "accepted"
+    (listed,) = onrecord("speakers", "Soren").lines
+    assert (listed["kind"], listed["items"]) == ("person", ["Q1"])
+    listed_as = onrecord("speakers", "Soren", "--text").out.splitlines()
+    assert [line.rstrip() for line in listed_as] == [
+        f"2  Ilya Soren  {soren[:12]}  Q1",
+        "   person, Harbour Ministry spokesman, as of 2031-03-14  2031-03-14",
+    ]
 
 
 def test_what_is_on_record_needs_no_pack(

@@ -6,7 +6,16 @@ import pytest
 
 from onrecord.claims import Act, Quote, SpeakerKind
 from onrecord.errors import AmbiguousEntryError, UnknownEntryError
-from onrecord.ledger import Facet, KeptLedger, Query, Recording
+from onrecord.ledger import (
+    Facet,
+    Judgement,
+    KeptLedger,
+    Query,
+    Recording,
+    Verdict,
+    held_at,
+)
+from onrecord.matches.wikidata import Item
 from tests.ledger.newsroom import noon, read_again, reported
 
 
@@ -183,6 +192,75 @@ def test_a_speaker_of_two_articles_is_one(filled: KeptLedger) -> None:
     assert filled.speakers(words="mayor of Lomnitz") == ()
     with pytest.raises(UnknownEntryError, match="No speaker"):
         filled.speaker("nobody")
+
+
+def test_a_list_tells_speakers_of_one_name_apart(either: KeptLedger) -> None:
+    told = "[source Mira Toll] [cue said] [content it snowed]."
+    either.record(
+        [
+            reported(told, told, title="Two", role="mayor of Karsk", day=14),
+            reported(told, title="Three", role="mayor of Karsk", day=12),
+            reported(told, title="Four", role="mayor", kind=SpeakerKind.OFFICE, day=13),
+            reported(told, title="Five", kind=SpeakerKind.COLLECTIVE, day=None),
+        ]
+    )
+
+    mayor, *others = either.speakers(words="toll")
+
+    assert (mayor.claims, mayor.kind, mayor.role, mayor.role_at) == (
+        3, SpeakerKind.PERSON, "mayor of Karsk", noon(14),
+    )  # fmt: skip
+    assert (mayor.first, mayor.last) == (noon(12), noon(14))
+    assert {(one.kind, one.role, one.role_at, one.last) for one in others} == {
+        (SpeakerKind.OFFICE, "mayor", noon(13), noon(13)),
+        (SpeakerKind.COLLECTIVE, None, None, None),
+    }
+
+
+def test_the_office_in_a_list_is_that_of_the_last_article(either: KeptLedger) -> None:
+    told = "[source Mira Toll] [cue said] [content it snowed]."
+    either.record([reported(told, title="One", role="deputy mayor of Karsk", day=10)])
+    size = either.size
+    either.record([reported(told, title="Two", role="mayor of Karsk", day=14)])
+    either.record([reported(told, title="Three", role="governor", day=12)])
+
+    (now,) = either.speakers()
+    with held_at(either, size) as held:
+        (then,) = held.speakers()
+
+    # The longest of them is the fullest, and not the last.
+    assert either.speaker(now.value).role == "deputy mayor of Karsk"
+    assert (now.role, now.role_at, now.first) == (
+        "mayor of Karsk", noon(14), noon(10),
+    )  # fmt: skip
+    assert (then.role, then.role_at) == ("deputy mayor of Karsk", noon(10))
+
+
+def test_a_last_article_without_an_office_leaves_the_fullest_without_a_day(
+    either: KeptLedger,
+) -> None:
+    told = "[source Mira Toll] [cue said] [content it snowed]."
+    either.record([reported(told, title="One", role="mayor of Karsk", day=10)])
+    either.record([reported(told, title="Two", day=14)])
+
+    (toll,) = either.speakers()
+
+    assert (toll.role, toll.role_at, toll.last) == ("mayor of Karsk", None, noon(14))
+
+
+def test_a_list_names_the_items_that_people_accepted(either: KeptLedger) -> None:
+    either.record([reported("[source Mira Toll] [cue said] [content it snowed].")])
+    (toll,) = either.speakers()
+    assert toll.items == ()
+    for verdict, number in ((Verdict.LINK, "Q7"), (Verdict.UNLINK, "Q8")):
+        item = Item(id=number, kind=SpeakerKind.PERSON)
+        either.judge(
+            Judgement(
+                verdict=verdict, by="A.", reason="R.", speaker=toll.value, item=item
+            )
+        )
+
+    assert either.speakers() == (replace(toll, items=("Q7",)),)
 
 
 def test_articles_newest_first(filled: KeptLedger) -> None:

@@ -19,13 +19,13 @@ from onrecord.ledger import (
     Address,
     Alike,
     Entry,
-    Facet,
     Hit,
     Hits,
     Judged,
     Query,
     Reach,
     Recording,
+    SpeakerListed,
     Standing,
     Tombstone,
     Withheld,
@@ -374,13 +374,30 @@ def _day(when: datetime) -> str:
     return f"{when:%Y-%m-%d}"
 
 
-def speakers(found: Sequence[Facet]) -> RenderableType:
-    """Speakers, with how many claims each has and the id."""
+def speakers(found: Sequence[SpeakerListed]) -> RenderableType:
+    """Speakers: how many claims, who in which office, of which days, and the id."""
     rows = _table()
     for one in found:
-        name = text(one.label, SOURCE)
-        rows.add_row(f"{one.claims:,}", name + Text(f"  {one.value[:SHORT]}", "dim"))
+        rows.add_row(f"{one.claims:,}", Group(*_listed(one)))
     return rows
+
+
+def _listed(one: SpeakerListed) -> Iterator[Text]:
+    linked = "".join(f"  {item}" for item in one.items)
+    yield text(one.label, SOURCE) + Text(f"  {one.value[:SHORT]}{linked}", "dim")
+    told = str(one.kind)
+    if one.role is not None:
+        at = "" if one.role_at is None else f", as of {_day(one.role_at)}"
+        told += f", {one.role}{at}"
+    yield text(told) + Text(f"  {_days(one)}", "dim")
+
+
+def _days(one: SpeakerListed) -> str:
+    """From when to when the articles are in which somebody says something."""
+    if one.first is None or one.last is None:
+        return "no date known" if one.claims else ""
+    first, last = _day(one.first), _day(one.last)
+    return first if first == last else f"{first} to {last}"
 
 
 def voices(

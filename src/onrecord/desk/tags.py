@@ -17,7 +17,7 @@ from onrecord.desk.atlas import Mark
 from onrecord.desk.light import Piece
 from onrecord.desk.telling import PRECISIONS, away, brief
 from onrecord.desk.wording import joined, said_words
-from onrecord.ledger import Hit, Spot
+from onrecord.ledger import Hit, SpeakerListed, Spot
 from onrecord.ledger.linked import OfficeThen
 from onrecord.text import Span
 
@@ -116,6 +116,14 @@ def day(at: datetime | None) -> SafeString:
 def days(then: OfficeThen) -> str:
     """The days on which an office was held and something said."""
     return times.between(then.first, then.last)
+
+
+@register.filter
+def days_of(one: SpeakerListed) -> str:
+    """The days of the articles in which somebody says something."""
+    if one.first is None or one.last is None:
+        return ""
+    return times.between(one.first.date(), one.last.date())
 
 
 @register.filter

@@ -35,6 +35,7 @@ from onrecord.ledger.ledger import (
     Listed,
     Query,
     Recording,
+    SpeakerListed,
     Unnamed,
 )
 from onrecord.ledger.linked import Linked, LinkStatus, linked
@@ -108,6 +109,7 @@ __all__ = [
     "Redaction",
     "Restriction",
     "Scope",
+    "SpeakerListed",
     "Spot",
     "SqliteLedger",
     "Standing",

@@ -136,16 +136,6 @@ def speaker(ledger: Session, speaker_id: str) -> Speaker:
     return speaker_of(ledger.execute(ASK["speaker"], {"n": n}).get)
 
 
-def speakers(ledger: Session, *, words: str | None, limit: int) -> tuple[Facet, ...]:
-    """Speakers with all these words, or parts of words, in name or role."""
-    wanted = key(bindable(words or "")).split()
-    values: Bindings = {
-        "words": msgspec.json.encode(wanted).decode(),
-        "limit": max(limit, 0),
-    }
-    return _facets(ledger, ASK["speakers"], values)
-
-
 def facets(
     ledger: Session, query: Query, field: str, *, limit: int | None
 ) -> tuple[Facet, ...]:

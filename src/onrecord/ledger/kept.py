@@ -16,12 +16,22 @@ from onrecord.ledger.append import UNKEEPABLE, Pen, batches
 from onrecord.ledger.entry import Entry
 from onrecord.ledger.held import Former, Held
 from onrecord.ledger.judgement import Judged, Judgement
-from onrecord.ledger.ledger import Added, Facet, Hit, Hits, Listed, Query, Recording
+from onrecord.ledger.ledger import (
+    Added,
+    Facet,
+    Hit,
+    Hits,
+    Listed,
+    Query,
+    Recording,
+    SpeakerListed,
+)
 from onrecord.ledger.links import links
 from onrecord.ledger.queries import RECORD
 from onrecord.ledger.ready import made_ready
 from onrecord.ledger.rebuild import rebuild
 from onrecord.ledger.session import Session
+from onrecord.ledger.speaker_list import speakers
 from onrecord.ledger.spot import Spot
 from onrecord.ledger.sweeps import unswept
 from onrecord.ledger.visible import Actor
@@ -225,10 +235,10 @@ class KeptLedger(ABC):
 
     def speakers(
         self, *, words: str | None = None, limit: int = 50
-    ) -> tuple[Facet, ...]:
+    ) -> tuple[SpeakerListed, ...]:
         """Speakers, those with the most claims first."""
         with self.asking() as ledger:
-            return ask.speakers(ledger, words=words, limit=limit)
+            return speakers(ledger, words=words, limit=limit)
 
     def facets(
         self, query: Query, field: str, *, limit: int | None = None

@@ -205,6 +205,30 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerListed(Facet):
+    """A speaker in a list, with what tells them from others of the same name.
+
+    Attributes:
+        kind: What sort of speaker.
+        role: The office that the last article with a claim of theirs gives, else
+            the fullest on record.
+        role_at: When that article was published; None where it gives no office, or
+            its day is not known.
+        first: When the first article with a claim of theirs was published; None
+            where there is none, or no day is known.
+        last: When the last one was.
+        items: Ids of the items of Wikidata that a person accepted: "Q42".
+    """
+
+    kind: SpeakerKind
+    role: str | None = None
+    role_at: datetime | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """An article in a list, with how many claims it holds."""
 
@@ -294,7 +318,9 @@ class Ledger(Protocol):
             UnknownEntryError: There is no such speaker.
         """
 
-    def speakers(self, *, words: str | None = None, limit: int = 50) -> Sequence[Facet]:
+    def speakers(
+        self, *, words: str | None = None, limit: int = 50
+    ) -> Sequence[SpeakerListed]:
         """Speakers, those with the most claims first."""
 
     def facets(self, query: Query, field: str) -> Sequence[Facet]:

@@ -378,11 +378,13 @@ LIMIT :limit
 SELECT id, name, kind, role, speaks_for, count FROM speaker WHERE n = :n
 
 -- speakers --
-SELECT speaker.id, speaker.name, coalesce(counted.claims, 0) AS claims
+SELECT speaker.n, speaker.id, speaker.name, speaker.kind, speaker.role,
+    coalesce(counted.claims, 0) AS claims, counted.first, counted.last
 FROM speaker
 LEFT JOIN (
-    SELECT claim.speaker AS n, count(*) AS claims FROM claim
-    WHERE claim.place IS NOT NULL
+    SELECT claim.speaker AS n, count(*) AS claims,
+        min(claim.published) AS first, max(claim.published) AS last
+    FROM claim WHERE claim.place IS NOT NULL
     GROUP BY claim.speaker
 ) AS counted ON counted.n = speaker.n
 WHERE NOT EXISTS (
@@ -390,6 +392,22 @@ WHERE NOT EXISTS (
 )
 ORDER BY claims DESC, speaker.name_key, speaker.id
 LIMIT :limit
+
+-- last_voices --
+-- What the last article with a claim of each of some speakers tells of them.
+SELECT said.n, (
+    SELECT body.body FROM voice JOIN body ON body.idx = voice.idx
+    WHERE voice.article = said.article AND voice.speaker = said.n
+)
+FROM (
+    SELECT speaker.n AS n, (
+        SELECT claim.article FROM claim
+        WHERE claim.speaker = speaker.n AND claim.place IS NOT NULL
+        ORDER BY claim.published DESC, claim.article DESC LIMIT 1
+    ) AS article
+    FROM speaker
+    WHERE speaker.n IN (SELECT CAST(value AS INTEGER) FROM json_each(:rows))
+) AS said
 
 -- problems --
 SELECT body.body FROM problem JOIN body ON body.idx = problem.idx
