@@ -101,6 +101,8 @@ def test_a_redacted_page_is_not_kept_again_nor_a_changed_copy_of_it(
 
 def test_restricted_and_shown_again(onrecord: Onrecord, claim: str) -> None:
     onrecord("restrict", claim, *WHO, "--scope", "article")
+    again = onrecord("restrict", claim, *WHO, "--scope", "article", "--text").out
+    assert again.startswith("It is already so, and nothing was added. Restricted: ")
     assert onrecord("search", "shelling").lines == []
     told = onrecord("show", claim, status=2)
     assert "restricted" in told.err

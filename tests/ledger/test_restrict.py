@@ -5,6 +5,7 @@ import pytest
 from onrecord.errors import NothingToLiftError, RestrictedError, UnknownEntryError
 from onrecord.ledger import (
     KEEPER,
+    KeptLedger,
     Query,
     Recording,
     Scope,
@@ -17,6 +18,7 @@ from onrecord.ledger import (
     verify,
 )
 from onrecord.pages import PageStore
+from tests.ledger.conftest import KARSK
 from tests.ledger.newsroom import claim_of, read_again, reported
 from tests.ledger.test_append_only import derived
 
@@ -56,6 +58,38 @@ def test_a_restricted_article_is_in_no_answer(
     with pytest.raises(RestrictedError):
         bundle_of(book, store, claim)
     assert page.sha256 in store
+
+
+def test_what_is_restricted_already_is_said_to_be_so(either: KeptLedger) -> None:
+    either.record(KARSK)
+    claim = claim_of(either, "shelling")
+    speaker = either.claim(claim).claim.speaker or ""
+    article = either.claim(claim).article.id
+    first = restrict(either, claim, by=BY, why=WHY, scope=Scope.ARTICLE)
+    size = either.size
+
+    for named, scope in ((claim, Scope.ARTICLE), (article, None), (claim, Scope.CLAIM)):
+        again = restrict(either, named, by="Another", why="Too.", scope=scope)
+        assert (again.entry, again.is_new) == (first.entry, False)
+    assert either.size == size
+
+    # The speaker is named in another article, which is not hidden yet.
+    more = restrict(either, speaker, by=BY, why=WHY)
+    assert (more.is_new, either.size) == (True, size + 1)
+    assert restrict(either, speaker, by=BY, why=WHY).is_new is False
+
+    unrestrict(either, speaker, by=BY, why="She is safe.")
+    assert either.claim(claim).claim.id == claim
+    assert restrict(either, claim, by=BY, why=WHY, scope=Scope.ARTICLE).is_new
+    assert verify(either).amiss == ()
+
+
+def test_an_article_of_which_one_claim_is_hidden_is_not_hidden_yet(
+    book: SqliteLedger,
+) -> None:
+    claim = claim_of(book, "shelling")
+    assert restrict(book, claim, by=BY, why=WHY, scope=Scope.CLAIM).is_new
+    assert restrict(book, claim, by=BY, why=WHY, scope=Scope.ARTICLE).is_new
 
 
 def test_who_may_sees_it(book: SqliteLedger) -> None:

@@ -225,7 +225,10 @@ def withheld(
     told = f"{what}: {_many(done.entries, 'entry', 'entries')}"
     if done.pages:
         told += f" and {_many(done.pages, 'page')}"
-    parts = [Text(f"{told}. Entry {done.entry} says who, when and why.")]
+    told += f". Entry {done.entry} says who, when and why."
+    if not done.is_new:
+        told = f"It is already so, and nothing was added. {told}"
+    parts = [Text(told)]
     if still:
         parts.append(
             Text("Names from it still stand in these articles. See whether they may:")

@@ -6,7 +6,9 @@ When the cleaning is cut short it is still to be done, and `clean` does it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from onrecord.articles import Article
 from onrecord.errors import NothingToLiftError, ReasonNamesError, UncleanError
@@ -36,6 +38,7 @@ class Withheld:
         entries: How many entries.
         pages: How many pages' bytes.
         size: Bytes of what the entries said.
+        is_new: Whether it was done now; all of it was out of sight before, where not.
     """
 
     entry: int
@@ -43,6 +46,7 @@ class Withheld:
     entries: int
     pages: int
     size: int
+    is_new: bool = True
 
 
 def reached(book: KeptLedger, named: str, scope: Scope | None = None) -> Reach:
@@ -151,14 +155,19 @@ def restrict(
 ) -> Withheld:
     """Hide what an id means from everybody who may not see what is restricted.
 
+    Where all of it is hidden already, nothing is added.
+
     Raises:
         UnknownEntryError: Nothing on record has this id.
         ScopeUnclearError: The scope does not fit what the id names.
     """
     with book.writing() as pen:
-        meant = reach(pen.ledger, pen.secret, named, scope)
-        idx = _put_restriction(pen, meant, by, why, lifted=False)
         ledger = pen.ledger
+        meant = reach(ledger, pen.secret, named, scope)
+        before = _hidden_by(ledger, meant)
+        if before is not None:
+            return replace(_withheld(before, meant), is_new=False)
+        idx = _put_restriction(pen, meant, by, why, lifted=False)
         hide(ledger, idx, meant.entries, meant.marks)
         rebuild(ledger)
     return _withheld(idx, meant)
@@ -231,6 +240,16 @@ def _check_reason(meant: Reach, by: str, why: str) -> None:
     for name in meant.names:
         if name.casefold() in f"{by}\n{why}".casefold():
             raise ReasonNamesError(name)
+
+
+def _hidden_by(ledger: Session, meant: Reach) -> int | None:
+    """Index of the last entry that hid what is meant; None where not all of it is."""
+    hidden = dict(ledger.execute(WITHHOLD["restricted_now"]))
+    asked = {"marks": msgspec.json.encode(meant.marks).decode()}
+    known = {mark for (mark,) in ledger.execute(WITHHOLD["marks_known"], asked)}
+    if known != {*meant.marks} or not {*meant.entries} <= hidden.keys():
+        return None
+    return max((hidden[idx] for idx in meant.entries), default=None)
 
 
 def _put_restriction(pen: Pen, meant: Reach, by: str, why: str, *, lifted: bool) -> int:

@@ -37,6 +37,9 @@ FROM mark JOIN entry ON entry.idx = mark.entry
 WHERE mark.mark IN (SELECT value FROM json_each(:marks))
 ORDER BY entry.kind, entry.idx LIMIT 1
 
+-- marks_known --
+SELECT DISTINCT mark FROM mark WHERE mark IN (SELECT value FROM json_each(:marks))
+
 -- any_mark --
 SELECT EXISTS (SELECT 1 FROM mark)
 
