@@ -41,6 +41,7 @@
     - LedgerReadOnlyError
     - LedgerBusyError
     - LedgerDamagedError
+    - AskedWronglyError
     - LedgerDiskError
     - LedgerAcrossForkError
     - SqliteTooOldError
@@ -468,6 +469,19 @@ class LedgerDamagedError(LedgerError):
         super().__init__(
             f"{path} is damaged ({why}). Stop writing to it, keep a copy of it, and "
             "take what is damaged from a backup: `onrecord repair --from BACKUP`"
+        )
+
+
+class AskedWronglyError(LedgerError):
+    """The database was asked for what no ledger has: a mistake in onrecord."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"onrecord made a mistake in asking {path} ({why}). The fault is "
+            "onrecord's: this is no sign of damage, and what was recorded before is "
+            "kept. Please report it to the maintainers with what `onrecord --version` "
+            "prints, the command, and what it prints with ONRECORD_LOG=error before "
+            "it; leave out names and passwords."
         )
 
 

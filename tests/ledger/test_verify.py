@@ -5,10 +5,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from onrecord.errors import LedgerDamagedError, LedgerError
+from onrecord.errors import AskedWronglyError, LedgerDamagedError, LedgerError
 from onrecord.ledger import (
     Checkpoint,
     EntryKind,
+    KeptLedger,
     Keys,
     Recording,
     SqliteLedger,
@@ -59,6 +60,46 @@ def test_a_flipped_bit_in_the_name_of_a_column_is_told(kept: Path) -> None:
     kept.write_bytes(whole[:at] + b"idy" + whole[at + 3 :])
     with pytest.raises(LedgerDamagedError, match="no such column: idx"):
         looked_at(kept)
+
+
+@pytest.mark.parametrize(
+    "asked", ["SELECT idy FROM entry", "SELECT 1 FROM entrance", "SELEKT 1"]
+)
+def test_a_mistake_of_ours_is_not_told_as_damage(
+    either: KeptLedger, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setitem(ASK, "speakers", asked)
+
+    with pytest.raises(AskedWronglyError, match="fault is onrecord's") as told:
+        either.speakers()
+
+    for words in ("no sign of damage", "report", "onrecord --version", "ONRECORD_LOG"):
+        assert words in str(told.value)
+    monkeypatch.undo()
+    assert either.speakers() == ()
+
+
+def test_a_mistake_of_ours_is_logged_with_where_it_was_made(
+    either: KeptLedger,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setitem(ASK, "speakers", "SELECT idy FROM entry")
+
+    with pytest.raises(AskedWronglyError):
+        either.speakers()
+
+    assert "speaker_list.py" in caplog.text
+
+
+def test_a_mistake_in_asking_an_open_file_or_memory_is_ours(tmp_path: Path) -> None:
+    for path in (tmp_path / "case.db", ":memory:"):
+        with (
+            SqliteLedger(path) as ledger,
+            pytest.raises(AskedWronglyError, match="no such column: idy"),
+            ledger.asking() as session,
+        ):
+            session.execute("SELECT idy FROM entry")
 
 
 def test_entries_out_of_their_order_are_not_read_for_ever(

@@ -1,15 +1,17 @@
 """What SQLite says when it fails, as the errors that onrecord tells people."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import apsw
 import msgspec
 
 from onrecord.errors import (
+    AskedWronglyError,
     LedgerBusyError,
     LedgerDamagedError,
     LedgerDiskError,
@@ -20,13 +22,23 @@ from onrecord.errors import (
     OnrecordError,
     UnreadableInputError,
 )
+from onrecord.ledger import connect
+from onrecord.ledger.queries import script
+
+_log = logging.getLogger(__name__)
 
 #: Bytes that must be free for SQLite to open a ledger: its index of the log.
 _ROOM_TO_OPEN = 64 * 1024
 
-#: What SQLite says of what we never ask of a whole ledger: a bit of the file's header
-#: was altered, or of a name in its schema.
-_ALTERED = re.compile(r"unsupported file format|no such (column|table|index|view)\b")
+#: What SQLite says when a bit of the file's header was altered.
+_ALTERED = re.compile(r"unsupported file format")
+#: What it says when a name in the file's schema was altered, or we asked for another.
+_NOT_THERE = re.compile(r"no such (column|table|index|view)\b")
+#: Every table, index and column there is.
+_NAMES = """
+SELECT thing.name, field.name FROM sqlite_schema AS thing
+LEFT JOIN pragma_table_xinfo(thing.name) AS field ON thing.type <> 'index'
+"""
 
 
 @contextmanager
@@ -63,14 +75,42 @@ def _told(error: apsw.Error, path: Path) -> OnrecordError | None:  # noqa: PLR09
             return NotALedgerError(str(path))
         case apsw.CorruptError() | apsw.FormatError():
             return LedgerDamagedError(str(path), str(error))
-        case apsw.SQLError() if _ALTERED.search(str(error)):
+        case apsw.SQLError() if _is_damage(str(error), path):
             return LedgerDamagedError(str(path), str(error))
+        case apsw.SQLError() | apsw.BindingsError() | apsw.MisuseError():
+            _log.error("SQLite was asked wrongly", exc_info=error)
+            return AskedWronglyError(str(path), str(error))
         case apsw.CantOpenError():
             return _why_not_opened(path)
         case apsw.IOError():
             return _disk_failed(path, str(error))
         case _:
             return None
+
+
+def _is_damage(why: str, path: Path) -> bool:
+    """Whether the file, and no mistake of ours, is why SQLite does not understand."""
+    if _ALTERED.search(why):
+        return True
+    return _NOT_THERE.search(why) is not None and not _has_every_name(path)
+
+
+def _has_every_name(path: Path) -> bool:
+    """Whether a ledger has every table, index and column that this version makes."""
+    if str(path) == ":memory:":
+        return True
+    try:
+        with (
+            closing(apsw.Connection(str(path), apsw.SQLITE_OPEN_READONLY)) as there,
+            closing(apsw.Connection(":memory:")) as made,
+        ):
+            made.execute(script("entry.sql"))
+            # What is derived is made again when an earlier schema is next written to.
+            if there.pragma("user_version") >= connect.SCHEMA:
+                made.execute(script("views.sql"))
+            return {*made.execute(_NAMES)} <= {*there.execute(_NAMES)}
+    except apsw.Error:
+        return False
 
 
 def _why_not_opened(path: Path) -> OnrecordError:

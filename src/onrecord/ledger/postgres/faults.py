@@ -1,5 +1,6 @@
 """What PostgreSQL says when it fails, as the errors that onrecord tells people."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,7 @@ import psycopg
 from psycopg import errors
 
 from onrecord.errors import (
+    AskedWronglyError,
     LedgerBusyError,
     LedgerDamagedError,
     LedgerDiskFullError,
@@ -16,6 +18,8 @@ from onrecord.errors import (
     LedgerUnreachableError,
     OnrecordError,
 )
+
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -40,7 +44,7 @@ def told_plainly(address: str) -> Iterator[None]:
         raise told from error
 
 
-def _told(error: psycopg.Error, address: str) -> OnrecordError | None:
+def _told(error: psycopg.Error, address: str) -> OnrecordError | None:  # noqa: PLR0911 — a table
     why = str(error).strip().splitlines()[0] if str(error).strip() else "no reason"
     match error:
         case errors.DiskFull():
@@ -51,7 +55,18 @@ def _told(error: psycopg.Error, address: str) -> OnrecordError | None:
             return LedgerReadOnlyError(address)
         case errors.DataCorrupted() | errors.IndexCorrupted():
             return LedgerDamagedError(address, why)
+        case psycopg.ProgrammingError() if _is_asked_wrongly(error):
+            _log.error("PostgreSQL was asked wrongly", exc_info=error)
+            return AskedWronglyError(address, why)
         case psycopg.OperationalError():
             return LedgerUnreachableError(address, why)
         case _:
             return None
+
+
+def _is_asked_wrongly(error: psycopg.Error) -> bool:
+    """Whether it is of the class of syntax errors and names that are not there.
+
+    Source: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    """
+    return (error.sqlstate or "").startswith("42")
