@@ -1,9 +1,11 @@
 """How well war reporting is read: who, by what act, how sure, on what evidence.
 
-    python benchmarks/war.py              the half that errors are read on
-    python benchmarks/war.py --later      pieces of a later day, read on as well
-    python benchmarks/war.py --last       the other half
-    python benchmarks/war.py --errors     and what was wrong (never with --last)
+    python benchmarks/war.py                  short pieces that errors are read on
+    python benchmarks/war.py --later          pieces of a later day, read on as well
+    python benchmarks/war.py --last           short pieces that nobody reads errors on
+    python benchmarks/war.py --stories        whole stories, read on
+    python benchmarks/war.py --stories-last   whole stories that nobody reads errors on
+    python benchmarks/war.py --errors         and what was wrong, where that is read
 
 The pieces are ours, labelled before the program had read them. What is judged is
 what `onrecord claims --plain` prints. A claim is found where its content and the
@@ -24,6 +26,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 PIECES = Path(__file__).parent / "war_reports"
+#: The parts, each with its file; the first is the one that is read unasked.
+PARTS = {
+    "look": "look.txt",
+    "later": "later.txt",
+    "last": "last.txt",
+    "stories": "stories.txt",
+    "stories-last": "stories_last.txt",
+}
+#: The parts of which only figures are looked at.
+UNREAD = {"last", "stories-last"}
 HALF = 0.5
 ROLES = ("source", "cue", "content")
 FIELDS = ("name", "kind", "role", "act", "quote", "hedge", "evidence", "hands")
@@ -251,16 +263,17 @@ def report(name: str, told: Sequence[Piece], score: Score) -> None:
 
 
 def main() -> None:
-    """Print the table of one half."""
+    """Print the table of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
-    half = parser.add_mutually_exclusive_group()
-    half.add_argument("--last", action="store_true")
-    half.add_argument("--later", action="store_true")
+    parts = parser.add_mutually_exclusive_group()
+    for part in PARTS:
+        parts.add_argument(f"--{part}", dest="part", action="store_const", const=part)
+    parser.set_defaults(part=next(iter(PARTS)))
     parser.add_argument("--errors", action="store_true")
     asked = parser.parse_args()
-    if asked.last and asked.errors:
-        parser.error("Nobody reads errors on the last half.")
-    name = "last.txt" if asked.last else "later.txt" if asked.later else "look.txt"
+    if asked.part in UNREAD and asked.errors:
+        parser.error("Nobody reads errors on this part.")
+    name = PARTS[asked.part]
     told = list(pieces(PIECES / name))
     score = Score()
     for one, given in zip(told, read(told), strict=True):
