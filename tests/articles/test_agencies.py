@@ -70,6 +70,11 @@ def test_what_is_no_credit_is_not_taken_for_one(line: str) -> None:
             "Karsk (Continental News Agency) –",
             ("Continental News Agency",),
         ),
+        (
+            "VARDIN/KARSK (Sea-Line) — Both sides claimed it.",
+            "VARDIN/KARSK (Sea-Line) —",
+            ("Sea-Line",),
+        ),
         ("VARDIN, 12 March /OSW/. The ministry denied it.", None, ("OSW",)),
     ],
 )

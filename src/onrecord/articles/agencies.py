@@ -233,7 +233,7 @@ def names_in(words: str, *, alone: bool = False) -> tuple[str, ...]:
     found = list(_named(words))
     if not found and re.search(_UNNAMED, words, re.IGNORECASE):
         found = ["agencies"]
-    if not found and alone and re.fullmatch(r"[A-Z]{2,6}|[A-Z][\w ]+", words.strip()):
+    if not found and alone and re.fullmatch(r"[A-Z]{2,6}|[A-Z][\w -]+", words.strip()):
         found = [words.strip()]
     return tuple(dict.fromkeys(found))
 
