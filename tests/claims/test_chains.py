@@ -80,6 +80,14 @@ def test_a_minister_who_cites_a_report_is_still_the_speaker(
     assert (CITED, "intelligence reports") in hands(found.claim)
 
 
+def test_a_quotation_that_ends_in_radio_is_no_outlet(marked: MarkedArticle) -> None:
+    """
+    [content “Somebody cut the wire of the radio,”] [cue said] [source Ada Reyl, who
+    leads the inquiry].
+    """
+    assert marked.read().said_by() == ["Ada Reyl"]
+
+
 def test_told_to_an_agency(marked: MarkedArticle) -> None:
     """
     [content "We heard a blast,"] [source resident Olha Brandt] [cue told] AFP.

@@ -30,6 +30,15 @@ def test_full_name_title_and_pronoun_are_one_speaker(marked: MarkedArticle) -> N
     assert found.words(speaker.mentions) == ["army spokesman Ivo Sand", "Mr Sand", "He"]
 
 
+def test_who_speaks_behind_a_place_does_not_describe_it(marked: MarkedArticle) -> None:
+    """
+    [content:1 Shells hit the town of Sarn], [source:1 the regional governor] [cue:1
+    said], in the worst attack since May. [source:2 Governor Pavo Lenz] [cue:2 said]
+    [content:2 that nine had died].
+    """
+    assert marked.read().said_by() == ["Pavo Lenz", "Pavo Lenz"]
+
+
 def test_a_person_an_office_and_a_body_are_linked_and_not_merged(
     marked: MarkedArticle,
 ) -> None:

@@ -244,6 +244,9 @@ def only_a_hand(attribution: Attribution, text: str) -> Span | None:
     (content, *more) = attribution.content
     if more or not attribution.source or not attribution.cue:
         return None
+    if text[content.start] in _MARKS:
+        # “Somebody switched off a radio,” names no outlet.
+        return None
     if not content.end <= attribution.cue[0].start < attribution.source[0].start:
         return None
     match = _ONLY_A_HAND.match(text, content.start, content.end)

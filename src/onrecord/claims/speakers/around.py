@@ -14,6 +14,11 @@ _DESCRIPTION = re.compile(
     r", (?:\d{2}, )?(?!(?:who|which|whose|said|told|and|but|adding|he|she)\b)"
     r"(?P<what>[^,.;:()“”\"\n—–]{4,110})(?=[,.;\n—–])"
 )
+#: Whoever speaks is nobody described: "shells hit Dravna, the governor said, in".
+_SAYS = re.compile(
+    r"\s(?:said|says|say|told\s\S{1,40}|added|warned|reported|announced|claimed|"
+    r"confirmed|wrote|insisted|stated|noted)(?:\s(?:on|in|at|late|early)\s[^,]{1,40})?$"
+)
 
 
 def role_start(text: str, tokens: Sequence[Token], first: int) -> int:
@@ -73,7 +78,7 @@ def description_end(text: str, end: int) -> int:
         end: Where the name ends.
     """
     match = _DESCRIPTION.match(text, end)
-    if match is None:
+    if match is None or _SAYS.search(match["what"]):
         return end
     words = tokens_of(text, match.start("what"), match.end("what"))
     roles = lexicon().roles
