@@ -134,6 +134,14 @@ def test_a_silence_about_figures_withholds_them_from_the_claim_it_is_about() -> 
         "The Herald could not independently verify the figures.",
         "There was no independent confirmation of the report.",
         "Reuters was unable to verify either account.",
+        "It was not possible to check these figures independently.",
+        "CNA has no means of verifying the claim.",
+        "There is no way to check such numbers.",
+        "Neither account could be confirmed.",
+        "We were unable to verify the pictures.",
+        "CNA has not been able to confirm this.",
+        "The authenticity of the message could not be established.",
+        "The recording has not been authenticated.",
     ],
 )
 def test_the_outlets_note_behind_a_claim_is_kept_with_it(note: str) -> None:
@@ -179,6 +187,16 @@ def test_the_note_itself_is_nobodys_claim() -> None:
     ).read()
 
     assert found.said_by() == ["The militia"]
+
+
+def test_what_we_could_not_confirm_is_the_outlets_note() -> None:
+    found = read_marked(
+        "[source:1 Residents] [cue:1 say] [content:1 the mill burns]. [source:2 We] "
+        "[cue:2 have not been able to confirm] [content:2 this]."
+    ).read()
+
+    assert found.said_by() == ["Residents"]
+    assert evidence(found, found.claims[0])[0] is UNVERIFIED
 
 
 def test_a_note_on_the_toll_is_not_about_a_claim_without_a_number() -> None:

@@ -113,6 +113,21 @@ def test_a_silence_the_tagger_marked_too_is_one_claim(marked: MarkedArticle) -> 
     assert found.claim.act is Act.NO_RESPONSE
 
 
+def test_what_was_not_given_is_told_though_it_was_marked_as_a_cue(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 Osterra] [cue:1 blamed] [content:1 a saboteur]. [source:2 It]
+    [cue:2 offered no proof of] [content:2 the charge].
+    """
+    found = marked.read()
+
+    _, silence = found.claims
+    assert silence.act is Act.NO_DETAILS
+    assert found.words(silence.attribution.content) == ["no proof of the charge"]
+    assert found.said_by() == ["Osterra", "Osterra"]
+
+
 def test_a_silence_after_a_but_is_of_the_one_who_spoke(marked: MarkedArticle) -> None:
     """
     [source Mara Ilves] [cue said] [content nine had died] but gave no details of where

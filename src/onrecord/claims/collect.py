@@ -50,6 +50,11 @@ _CHECKED = re.compile(
     r"(?i)^(?:could|can|has|have|had|was|were)\s+(?:not|never)\s+(?:yet\s+)?"
     r"(?:be|been)\s+(?:immediately\s+|independently\s+)*(?:verified|confirmed)$"
 )
+#: The same in its own words: "We | have not been able to confirm | this".
+_UNABLE = re.compile(
+    r"(?i)^(?:have|had|are|were)\s+(?:not\s+(?:yet\s+)?(?:been\s+)?able|unable)\s+to\s+"
+    r"(?:independently\s+)?(?:verify|confirm|check)$"
+)
 _OPENING = "“\"‘'«„"
 _CLOSING = "”\"’'»“"
 
@@ -152,7 +157,15 @@ def _claims_nothing(attribution: Attribution, text: str) -> bool:
         return True
     if any(_CHECKED.match(span.of(text)) for span in attribution.cue):
         return True
+    if _is_we(attribution, text) and any(
+        _UNABLE.match(span.of(text)) for span in attribution.cue
+    ):
+        return True
     return all(_NAMELESS.match(span.of(text)) for span in attribution.content)
+
+
+def _is_we(attribution: Attribution, text: str) -> bool:
+    return any(span.of(text).casefold() == "we" for span in attribution.source)
 
 
 def _looked_into(
@@ -222,6 +235,10 @@ def _merge(draft: Draft, silence: Silence, sentence: Span) -> None:
     source = tagged.source
     if read.source and not any(s.touches(r) for s in source for r in read.source):
         source = read.source
+    if any(c.touches(read.content[0]) for c in tagged.cue):
+        # "It | gave no evidence for | the charge": what was not given is told there.
+        draft.attribution = replace(read, source=source, confidence=tagged.confidence)
+        return
     content = tuple(s for s in tagged.content if s.touches(sentence))
     draft.attribution = replace(tagged, source=source, content=content or read.content)
 

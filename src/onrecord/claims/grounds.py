@@ -50,13 +50,24 @@ _UNVERIFIED = re.compile(
     r"impossible|not\s+possible|not\s+able|no\s+way)\s+(?:yet\s+)?(?:immediately\s+)?"
     r"(?:to\s+)?(?:be\s+|been\s+|able\s+to\s+)?(?:immediately\s+)?(?:independently\s+)?"
     r"(?:verif(?:y|ied)|confirm(?:ed)?\s+independently|independently\s+confirm(?:ed)?|"
-    r"corroborated?|authenticated?|checked\s+independently|independently\s+checked?)\b"
+    r"corroborated?|authenticated?|checked\s+independently|independently\s+checked?|"
+    r"(?:confirm|check|establish|assess)(?:ed)?\s+(?:\w+\s+){0,6}independently)\b"
+    r"|\b(?:no|without\s+any)\s+(?:way|means)\s+(?:of|to)\s+(?:independently\s+)?"
+    r"(?:check|verify|confirm)(?:ing)?\b"
+    r"|\b(?:neither|none|nothing)\s+(?:\w+\s+){0,4}could\s+be\s+(?:\w+ly\s+)*"
+    r"(?:verified|confirmed)\b"
+    r"|\bcould\s+not\s+(?:immediately\s+)?be\s+(?:immediately\s+)?confirmed\b"
+    r"|\b(?:we|(?-i:[A-Z][\w-]+))\s+(?:was|has|have|had)\s+not\s+(?:yet\s+)?"
+    r"(?:been\s+)?able\s+to\s+(?:independently\s+)?confirm\b"
+    r"|\bauthenticity\s+(?:\w+\s+){1,6}(?:could|can|has|was)\s*(?:not|n[’']t)\b"
     r"|\bno\s+independent\s+(?:confirmation|verification)\b|\bunverified\b"
 )
 #: What a note in the next sentence must be about, to be about this claim.
 _OF_CLAIM = re.compile(
     r"(?i)\b(?:claims?|figures?|reports?|it|this|that|these|those|statements?|accounts?|"
-    r"numbers?|toll|details|allegations?|assertions?|videos?|footage|information|either)\b"
+    r"numbers?|toll|details|allegations?|assertions?|videos?|footage|information|either|"
+    r"recordings?|images?|pictures?|photographs?|photos?|clips?|documents?|messages?|"
+    r"versions?|authenticity)\b"
 )
 _TOLL = re.compile(r"(?i)\b(?:toll|figures?|numbers?|casualties)\b")
 _NUMBER = re.compile(
