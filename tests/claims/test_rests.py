@@ -30,6 +30,22 @@ def unmarked(text: str) -> MarkedReading:
             "The tunnel was shelled for hours",
         ),
         ("The rescue service put the death toll at 17.", "The rescue service", "at 17"),
+        ("The army now puts its losses at nine.", "The army", "at nine"),
+        (
+            "On Friday night the army lowered its toll of the battle to nine from 12.",
+            "the army",
+            "to nine from 12",
+        ),
+        (
+            "The siren went off, as medics raised the number of wounded to 40.",
+            "medics",
+            "to 40",
+        ),
+        (
+            "The ministry holds Osterra fully responsible for the lost crew.",
+            "The ministry",
+            "the lost crew",
+        ),
     ],
 )
 def test_a_sentence_tells_by_its_build(text: str, who: str, what: str) -> None:
@@ -45,6 +61,8 @@ def test_a_sentence_tells_by_its_build(text: str, who: str, what: str) -> None:
         "He described the mill, which officials said was empty.",
         "“The tunnel was shelled for hours, a worker said,” and so on.",
         "The rescue service put the flag at half mast.",
+        "Heavy rain raised the number of displaced to 3,000.",
+        "The army holds that Osterra is responsible for the crew.",
     ],
 )
 def test_another_build_tells_nothing(text: str) -> None:

@@ -138,10 +138,11 @@ def _right_before(text: str, sentence: Span, attribution: Attribution) -> Span |
         return None
     if any(span.touches(c) for c in attribution.content):
         return None
-    return span if _is_somebody(mention_of(text, (span,))) else None
+    return span if is_somebody(mention_of(text, (span,))) else None
 
 
-def _is_somebody(mention: Mention) -> bool:
+def is_somebody(mention: Mention) -> bool:
+    """Whether words that lead a clause are somebody who may speak, and no thing."""
     if mention.pronoun is not None:
         return True
     if mention.kind is SpeakerKind.UNKNOWN:

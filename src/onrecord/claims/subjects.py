@@ -9,7 +9,8 @@ _CLAUSE = re.compile(
 )
 _LEAD = re.compile(
     r"(?i)(?:however|meanwhile|still|yet|and|but|for\s+(?:his|her|its|their)\s+part|"
-    r"so\s+far|on\s+\w+day|in\s+response),?\s+"
+    r"so\s+far|(?:(?:late|early)\s+)?on\s+\w+day(?:\s+(?:night|morning|evening|afternoon))?|"
+    r"in\s+response),?\s+"
 )
 _TRAIL = re.compile(
     r"(?i)(?<!\s)\s*+(?:,\s*+(?:however|meanwhile|though|for\s+\w+\s+part)\s*+)?,?\s*$"
