@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.articles import Zone, ZoneKind
-from onrecord.claims import Claim, HandKind
+from onrecord.claims import Act, Claim, HandKind
 
 if TYPE_CHECKING:
     from tests.conftest import MarkedArticle
@@ -86,6 +86,60 @@ def test_a_quotation_that_ends_in_radio_is_no_outlet(marked: MarkedArticle) -> N
     leads the inquiry].
     """
     assert marked.read().said_by() == ["Ada Reyl"]
+
+
+def test_what_officials_fear_as_a_paper_reports_it(marked: MarkedArticle) -> None:
+    """
+    [content:1 Two colonels fear the front may break], [source:1 the Harbour Post]
+    [cue:1 reported]. [source:2 The colonels] [cue:2 told] the newspaper [content:2 they
+    had no shells left].
+    """
+    found = marked.read()
+
+    first, second = found.claims
+    assert first.act is Act.BELIEVE
+    assert hands(first) == [(CITED, "Harbour Post"), (SPEAKER, "Two colonels")]
+    assert hands(second) == [(CITED, "Harbour Post"), (SPEAKER, "The colonels")]
+
+
+def test_a_newspaper_that_cites_somebody_is_no_agency(marked: MarkedArticle) -> None:
+    """
+    [source The Sarn Gazette], citing two nurses, [cue reported] [content that the
+    ward was full].
+    """
+    assert hands(marked.read().claim)[0] == (CITED, "Sarn Gazette")
+
+
+def test_told_to_an_agency_or_a_station_by_what_it_is_called(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source:1 The ministry] [cue:1 told] the state news agency Ventra [content:1 that
+    the road was open]. [source:2 A nurse] [cue:2 told] the broadcaster Radio Sarn
+    [content:2 that it was mined].
+    """
+    first, second = marked.read().claims
+
+    assert hands(first)[0] == (AGENCY, "Ventra")
+    assert hands(second)[0] == (CITED, "Radio Sarn")
+
+
+def test_whom_it_was_told_is_no_part_of_what_was_told(marked: MarkedArticle) -> None:
+    """
+    [source A nurse] [cue told] the newspaper [content An-Nahr four men had fled].
+    """
+    found = marked.read()
+
+    assert found.words(found.claim.attribution.content) == ["four men had fled"]
+    assert hands(found.claim)[0] == (CITED, "An-Nahr")
+
+
+def test_the_paper_is_the_outlet_named_before(marked: MarkedArticle) -> None:
+    """
+    [source:1 A nurse] [cue:1 told] the Sarn Gazette [content:1 that nine had died].
+    [source:2 The paper] [cue:2 said] [content:2 it had seen the lists].
+    """
+    assert marked.read().said_by() == ["A nurse", "Sarn Gazette"]
 
 
 def test_told_to_an_agency(marked: MarkedArticle) -> None:

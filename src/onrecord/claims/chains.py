@@ -26,6 +26,21 @@ _BEFORE = re.compile(
 _CALLED = re.compile(
     r"(?i)\b(?:newspaper|daily|weekly|magazine|tabloid|broadcaster|website|portal)\s+$"
 )
+#: Names of outlets that are no agency: "the Kremsk Times", "Radio Iva".
+_CITED = re.compile(
+    r"(?:Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Courier|Observer|Chronicle|"
+    r"Dispatch|Mirror|Mail|Star|Sun|Examiner|Bulletin|Inquirer|Ledger|Sentinel|Echo|Radio|"
+    r"Television|TV|Magazine)$|^(?:Radio|TV|Channel|Canal)\s"
+)
+#: "told the newspaper": the outlet that was named last.
+_TOLD_IT = re.compile(
+    r"\b(?:told|telling|tells)\s+(?P<who>the\s+(?:newspaper|paper|magazine|broadcaster|"
+    r"channel|station|website|portal|outlet|news\s+agency|agency))(?!\s+(?:[A-Z]|that\s+[A-Z]))\b"
+)
+#: The same of an agency: "told the state agency Ventra"; "the border agency" is none.
+_AN_AGENCY = re.compile(
+    r"(?i)\b(?:news|press|wire|state|state-run|official)\s+agency\s+$"
+)
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _TOLD = re.compile(r"(?i)\b(?:told|(?:news|press|wire)\s+agency)\s+$")
 _AFTER = re.compile(
@@ -78,7 +93,17 @@ def passed_on(
             told = gathered.cast.give(mention_of(text, (span,)))
             if told.figure and told.figure not in [p.figure for p in found]:
                 found.append(Passed(kind, told.figure, span))
+        found += _told_it(text, place, gathered)
     return found
+
+
+def _told_it(text: str, place: Span, gathered: Gathered) -> Iterator[Passed]:
+    """The outlet that "told the newspaper" means, where one was named."""
+    for match in _TOLD_IT.finditer(text, place.start, place.end):
+        span = Span(*match.span("who"))
+        figure = gathered.cast.give(mention_of(text, (span,))).figure
+        if figure and figure.name and is_outlet(figure):
+            yield Passed(kind_of(figure), figure, span)
 
 
 def _passing(text: str, place: Span) -> Iterator[tuple[Span, HandKind]]:
@@ -88,6 +113,8 @@ def _passing(text: str, place: Span) -> Iterator[tuple[Span, HandKind]]:
         kind = _kind(span.of(text))
         before = text[place.start : span.start]
         if kind is None and _is_told(span.of(text), before):
+            kind = HandKind.AGENCY
+        if kind is None and _AN_AGENCY.search(before):
             kind = HandKind.AGENCY
         if kind is None and _CALLED.search(before):
             kind = HandKind.CITED
@@ -133,6 +160,16 @@ def is_agency(name: str) -> bool:
     return plain in agencies() or bool(
         re.search(r"(?:news|press|wire) (?:agency|service|association)$", plain)
     )
+
+
+def kind_of(figure: Figure) -> HandKind:
+    """The part an outlet plays that passes something on: a newspaper is cited."""
+    name = figure.name or figure.words
+    if not is_agency(name) and (
+        _CITED.search(name) or _CALLED.search(figure.words[: -len(name)])
+    ):
+        return HandKind.CITED
+    return HandKind.AGENCY
 
 
 def cited(

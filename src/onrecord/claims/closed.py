@@ -29,6 +29,14 @@ def closed(attribution: Attribution, text: str, quotes: Quotations) -> Attributi
 #: An adverb that attributes to nobody, in the middle of what it tells.
 _ADVERB = re.compile(r"(?i)(?:reportedly|allegedly|supposedly|purportedly)")
 _CLAUSE = re.compile(r"[^.!?;“”\"\n]{3,300}?(?=,\s|[.!?;“”\"\n]|$)")
+#: "told | the state news agency | Ventra the road was open": it begins behind the name.
+_THE_OUTLET = re.compile(
+    r"\s+the\s+(?:[\w-]+\s+){0,3}(?:agency|newspaper|paper|daily|weekly|broadcaster|"
+    r"channel|station|website|portal|magazine|outlet)\s+"
+)
+_WHOM = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?=[a-z“\"‘]|[A-Z][\w’'-]*\s+[a-z])")
+#: Longest words for an outlet before its name, in code points.
+_OUTLET = 60
 #: What a live blog puts before an entry.
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s{0,2}[–—:-]\s+")
 
@@ -36,13 +44,25 @@ _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s{0,2}[–—:-]\s+")
 def completed(attribution: Attribution, text: str) -> Attribution:
     """An attribution with the rest of what an adverb tells: "Two were | killed".
 
-    And without the time that a live blog puts before it.
+    And without the time that a live blog puts before it, or whom it was told.
     """
     content = tuple(_unstamped(span, text) for span in attribution.content)
+    if attribution.cue:
+        content = (_without_whom(attribution.cue[-1], content[0], text), *content[1:])
     cue = attribution.cue[0] if len(attribution.cue) == 1 else None
     if cue and len(content) == 1 and _ADVERB.fullmatch(cue.of(text)):
         content = _around(content[0], cue, text)
     return replace(attribution, content=content)
+
+
+def _without_whom(cue: Span, content: Span, text: str) -> Span:
+    """A content without the outlet that was told it: "told the newspaper | Ranok"."""
+    if not 0 <= content.start - cue.end <= _OUTLET:
+        return content
+    whom = _WHOM.match(text, content.start, content.end)
+    if whom is None or not _THE_OUTLET.fullmatch(text, cue.end, content.start):
+        return content
+    return Span(whom.end(), content.end)
 
 
 def _around(content: Span, cue: Span, text: str) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from onrecord.claims.chains import (
     cited,
     is_outlet,
     is_publisher,
+    kind_of,
     passed_on,
 )
 from onrecord.claims.claim import Hand, HandKind
@@ -37,7 +38,7 @@ def pass_on(
     if draft.relay:
         figure = gathered.cast.give(mention_of(text, (draft.relay,))).figure
         if figure and all(p.figure is not figure for p in passed):
-            kind = HandKind.AGENCY if is_outlet(figure) else HandKind.CITED
+            kind = kind_of(figure) if is_outlet(figure) else HandKind.CITED
             passed.append(Passed(kind, figure, draft.relay))
     draft.passed = [p for p in passed if p.figure is not draft.figure]
     found = cited(text, (*places, *draft.attribution.source), gathered)
@@ -48,7 +49,7 @@ def pass_on(
         return
     if draft.figure and _reports(draft, text) and not is_outlet(figure):
         outlet = draft.attribution.source[0]
-        draft.passed.append(Passed(HandKind.AGENCY, draft.figure, outlet))
+        draft.passed.append(Passed(kind_of(draft.figure), draft.figure, outlet))
         draft.figure, draft.source = figure, span
     else:
         draft.passed.append(Passed(HandKind.CITED, figure, span))

@@ -18,6 +18,7 @@ _INNER = re.compile(
     r"(?:the\s+(?:[a-z-]+\s+){0,3})?[A-Z]\w+)|warned|"
     r"claimed|confirmed|denied|announced|added|accused|vowed|threatened|acknowledged|"
     r"admitted|insisted|stated|declared|wrote|ordered|instructed|thanked|congratulated|"
+    r"say|believes?|believed|fears?|feared|thinks?|thought|suspects?|expects?|"
     r"called\s+(?:for|on)|urged|demanded|promised))\s+(?:that\s+)?"
     r"(?P<rest>\S[\s\S]+)",
 )

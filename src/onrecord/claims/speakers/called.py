@@ -5,7 +5,7 @@ import re
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.lexicon import known_bodies, lexicon, singular
 from onrecord.claims.speakers.nouns import is_body, is_outlet
-from onrecord.claims.speakers.parts import Parts
+from onrecord.claims.speakers.parts import STATIONS, Parts
 
 #: Nouns that call the name behind them an outlet: "the newspaper Ranok".
 _OUTLETS = {
@@ -32,7 +32,10 @@ def kind_of_name(parts: Parts) -> SpeakerKind | None:
     known = known_bodies()
     printed = " ".join(t.word for t in parts.name)
     key = printed.casefold()
-    if key in known.outlets or is_outlet(parts.name[-1]) or _AGENCY.search(key):
+    is_station = len(parts.name) > 1 and parts.name[0].word in STATIONS
+    if is_station or key in known.outlets or is_outlet(parts.name[-1]):
+        return SpeakerKind.OUTLET
+    if _AGENCY.search(key):
         return SpeakerKind.OUTLET
     if called := _called(parts):
         return called

@@ -160,17 +160,21 @@ class Cast:
     def _outlet(self, mention: Mention) -> Told:
         """The outlet that "the newspaper" means: the one named last."""
         key = self.key(mention.words)
-        start = mention.span.start
-        before = [
-            n
-            for n in self.people.bodies
-            if n.mention.kind is SpeakerKind.OUTLET and start - _NEAR < n.place < start
-        ]
+        before = self._outlets(mention)
         keys = {self.key(n.name) for n in before}
         if mention.definite and len(keys) == 1:
             return self._body(replace(before[-1].mention, span=mention.span))
         same = (f for f in self.figures if f.kind in _BODIES and f.key == key)
         return Told(next(same, None) or self._add(Figure.of(mention, key)))
+
+    def _outlets(self, mention: Mention) -> list[Named]:
+        """The outlets that are named within a sentence or two before a mention."""
+        start = mention.span.start
+        return [
+            n
+            for n in self.people.bodies
+            if n.mention.kind is SpeakerKind.OUTLET and start - _NEAR < n.place < start
+        ]
 
     def _longer(
         self, key: str, bodies: Sequence[Figure], mention: Mention
@@ -253,6 +257,8 @@ class Cast:
     def _unnamed(self, mention: Mention) -> Told:
         """Collectives, the anonymous and documents: the same words, or "the"."""
         key = plain_key(mention.words)
+        if mention.head == "paper" and mention.definite and self._outlets(mention):
+            return self._outlet(mention)
         kinds = {mention.kind}
         if mention.kind is SpeakerKind.ANONYMOUS:
             kinds.add(SpeakerKind.OFFICE)

@@ -21,6 +21,8 @@ _CUT = re.compile(r"[,(—–;:]")
 #: A role may have one more part between commas before the name: "the head of the
 #: mission, in Karsk, Oleh Brandt".
 _MOST_PARTS = 2
+#: What the names of stations begin with: "Radio Iva", "Channel 9".
+STATIONS = frozenset({"Radio", "TV", "Channel", "Canal", "Television"})
 #: Longest words that may be a role no list has.
 _MOST_ROLE = 4
 
@@ -142,6 +144,8 @@ def name_in(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     run = tokens[start:]
     if not run:
         return [], tokens
+    if len(run) > 1 and run[0].word in STATIONS:
+        return run, tokens[:start]
     if is_body(run[-1]) or is_outlet(run[-1]):
         if start and tokens[start - 1].word[0].isdigit():
             start -= 1  # "14th Brigade"
