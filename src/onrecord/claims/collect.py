@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims.apart import apart
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.closed import closed, completed
 from onrecord.claims.draft import Draft
@@ -75,6 +76,7 @@ def drafts_in(
     """
     clips = (clipped(a, told) for a in attributions)
     kept = [completed(closed(a, told.text, quotes), told.text) for a in clips if a]
+    kept = [b for a in kept for b in apart(a, told.text, sentences)]
     kept = with_turns(kept, told.text, told.spans)
     found_ = with_headlines(kept, told)
     found_ = with_rests(found_, told, sentences, quotes)

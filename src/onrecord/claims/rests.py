@@ -90,6 +90,11 @@ def _all(sentence: Span, text: str) -> Iterator[Attribution]:
     yield from recounts_in(sentence, text)
 
 
+def is_toll(sentence: Span, text: str) -> bool:
+    """Whether a sentence says who puts a toll at what."""
+    return _PATTERNS[-1].match(text, sentence.start, sentence.end) is not None
+
+
 def _read(sentence: Span, text: str) -> Attribution | None:
     if _QUICK.search(text, sentence.start, sentence.end) is None:
         return None

@@ -121,6 +121,9 @@ def _tell(mention: Mention, outer: Source | None, context: Context) -> Told:
     if mention.pronoun:
         told = antecedent(mention, outer, context)
     elif _is_epithet(mention):
+        if met := _met(mention, context.cast):
+            met.take(mention)
+            return Told(met)
         held = [f for f in context.cast.holders(mention) if f.name]
         told = Told(held[0]) if len(held) == 1 else described(mention, context)
         if told.figure is None:
@@ -134,6 +137,19 @@ def _tell(mention: Mention, outer: Source | None, context: Context) -> Told:
     if told.figure:
         told.figure.take(mention)
     return told
+
+
+def _met(mention: Mention, cast: Cast) -> Figure | None:
+    """The one without a name whom a description means: "One woman … The woman"."""
+    alike = [
+        figure
+        for figure in cast.figures
+        if figure.kind is SpeakerKind.ANONYMOUS
+        and figure.name is None
+        and not figure.plural
+        and mention.head in figure.heads
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _give_body(told: Told, mention: Mention, context: Context) -> None:
