@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.claims import Quote
+from onrecord.claims import Act, Quote
 
 if TYPE_CHECKING:
     from tests.conftest import MarkedArticle
@@ -62,3 +62,41 @@ def test_the_woman_is_the_one_without_a_name(marked: MarkedArticle) -> None:
     my breath,”] [source:3 the woman] [cue:3 said].
     """
     assert marked.read().said_by() == ["Ida Holm", "One woman", "One woman"]
+
+
+def test_what_somebody_calls_it_is_said_apart(marked: MarkedArticle) -> None:
+    """
+    [content:1 Two were killed], [source:1 the mayor] [cue:1 said],
+    [content:1 in what he called the worst night since May].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["the mayor", "the mayor"]
+    first, second = (found.words(c.attribution.content) for c in found.claims)
+    assert (first, second) == (["Two were killed"], ["the worst night since May"])
+
+
+def test_what_is_shown_is_what_somebody_says_it_is(marked: MarkedArticle) -> None:
+    """
+    [source Odo Fenn] [cue showed] us [content what he said was a captured map].
+    """
+    found = marked.read()
+
+    assert found.words(found.claim.attribution.content) == ["a captured map"]
+    assert found.words(found.claim.attribution.cue) == ["said was"]
+
+
+def test_to_condemn_what_one_calls_a_crime_is_one_claim(marked: MarkedArticle) -> None:
+    """
+    [source Odo Fenn] [cue condemned] [content what he called “a crime”].
+    """
+    assert marked.read().claim.act is Act.CONDEMN
+
+
+def test_images_that_a_navy_says_show_something_are_the_navy_s(
+    marked: MarkedArticle,
+) -> None:
+    """
+    The navy released images that [source it] [cue said] [content showed a boat].
+    """
+    assert marked.read().said_by() == ["The navy"]

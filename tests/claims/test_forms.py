@@ -17,6 +17,7 @@ from onrecord.claims import (
     resolve,
 )
 from onrecord.text import Span
+from tests.conftest import read_marked
 
 if TYPE_CHECKING:
     from tests.conftest import MarkedArticle, MarkedReading
@@ -329,3 +330,32 @@ def test_a_subject_is_not_cut_off_in_the_middle(marked: MarkedArticle) -> None:
     “ghosts”].
     """
     assert marked.read().claim.attribution.source == ()
+
+
+def test_a_paper_can_be_the_reason_for_saying_nothing() -> None:
+    text = "The board declined to comment on the wall, citing the continuing inquiry."
+    silent = ("The board", "declined to comment on", "the wall")
+    reason = ("The board", "citing", "the continuing inquiry")
+
+    assert cited(text, silent, reason) == ["the wall", "the continuing inquiry"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Reyl left early [cue when asked] [content why the gate was shut].",
+        "[source A nurse] [cue asked] [content that her surname not be used].",
+        "[source A clerk] [cue asked for] [content his full name not to be published].",
+    ],
+)
+def test_who_is_asked_or_wants_no_name_claims_nothing(text: str) -> None:
+    assert read_marked(text).read().claims == ()
+
+
+def test_not_to_be_named_is_no_silence_about_what_is_said(
+    marked: MarkedArticle,
+) -> None:
+    """
+    [source A nurse] who asked not to be named [cue said] [content soldiers came].
+    """
+    assert marked.read().claim.act is Act.SAY

@@ -34,6 +34,8 @@ _FILLERS = {
     "later", "now", "once", "she", "since", "still", "that", "the", "then", "they",
     "to", "too", "was", "were", "who", "yet", "yesterday", "today",
 }  # fmt: skip
+#: What may stand between "not" and its verb besides: "has not so far said".
+_BESIDE_NOT = {"so", "far", "before", "in", "public"}
 _IRREGULAR = re.compile(r"(?P<plain>[^()]+)\((?P<forms>[^()]+)\)")
 
 # A denial can stand in the content: "said it was a lie", "called it fake".
@@ -131,8 +133,17 @@ def named_act(attribution: Attribution, text: str) -> Act | None:
     start = min(span.start for span in attribution.cue)
     clause = re.split(r"[.;:,\n“”\"]", text[max(0, start - 60) : start])[-1]
     before = _words(clause)[-_REACH:]
-    denied = any(w in _NEGATIVE for w in before)
+    denied = _is_denied(before)
     return _read(tuple(words), tuple(after), denied=denied)
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Whether a "not" before a verb is that verb's: not so in "not be named said"."""
+    last = max((i for i, w in enumerate(before) if w in _NEGATIVE), default=None)
+    return last is not None and all(
+        w in _FILLERS or w in _NEGATIVE or w.endswith("ly") or w in _BESIDE_NOT
+        for w in before[last + 1 :]
+    )
 
 
 def is_verb(word: str) -> bool:

@@ -1,7 +1,8 @@
-"""Take out of a content a whole sentence that is somebody else's, or the report's own.
+"""Take out of a content what is somebody else's, said apart, or the report's own.
 
 The tagger takes the sentence before a quotation, or the one behind what was said, for a
 part of it: "The service puts the toll at four. | A boy is among them, a doctor told …".
+And it takes "what he called a crime" for a part of what he said before.
 """
 
 import re
@@ -22,6 +23,40 @@ _TOLD = re.compile(
     r"(?P<cue>described|recalled|recounted|explained|noted)\s{1,4}"
     r"(?:to\s{1,4}[^,.;“”\n]{1,40}?\s{1,4})?(?P<rest>(?:that|how|why|what|where)\s[\s\S]+)"
 )
+
+
+#: What somebody calls something, within what they say: "in what he called “a crime”".
+_CALLED = re.compile(
+    r"(?:(?:in|as|of|by|to|for|after|with)\s{1,4})?what\s{1,4}"
+    r"(?P<who>he|she|it|they|(?:the\s)?[A-Z]?\w{1,30})\s{1,4}"
+    r"(?P<cue>(?:(?:has|have|had|also|later)\s{1,4}){0,2}"
+    r"(?:called|calls|described\s{1,4}as|describes\s{1,4}as|termed|dubbed|labelled|"
+    r"(?:said|says)\s{1,4}(?:was|were|is|are|had\s{1,4}been)))\s{1,4}(?P<rest>\S[\s\S]*)"
+)
+
+
+def what_is_called(attribution: Attribution, text: str) -> Iterator[Attribution]:
+    """An attribution, and apart from it what somebody calls or says something is.
+
+    As in: The mill was hit, she said, in | what she called | “a crime”. And: He showed
+    | what he said was | a captured map.
+    """
+    own: list[Span] = []
+    for span in attribution.content:
+        called = _CALLED.fullmatch(text, span.start, span.end)
+        alone = len(attribution.content) == 1
+        if called is None or (alone and not called["cue"].startswith("sa")):
+            # "condemned | what he called a crime" condemns it.
+            own.append(span)
+            continue
+        yield replace(
+            attribution,
+            source=(Span(*called.span("who")),),
+            cue=(Span(*called.span("cue")),),
+            content=(Span(*called.span("rest")),),
+        )
+    if own:
+        yield replace(attribution, content=tuple(own))
 
 
 def apart(

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.claims.apart import apart
+from onrecord.claims.acts import named_act
+from onrecord.claims.apart import apart, what_is_called
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.closed import closed, completed
 from onrecord.claims.draft import Draft
@@ -33,6 +34,13 @@ from onrecord.claims.turns import with_turns
 from onrecord.claims.zones import Told, clipped
 from onrecord.text import Span
 
+#: What somebody asks for who wants no name: "that her surname not be used".
+_UNNAMED = re.compile(
+    r"(?i)^(?:(?:that|for)\s+)?(?:his|her|their)\s+(?:\w+\s+){0,2}?"
+    r"(?:names?|surnames?|identity|identities|faces?)\s+(?:not\s+to\s+be|not\s+be|"
+    r"to\s+be|be)\s+(?:not\s+)?(?:used|published|printed|given|disclosed|revealed|shown|"
+    r"withheld|changed|mentioned)\b"
+)
 _NAMELESS = re.compile(
     r"(?i)^(?:that\s+\w+\s+)?(?:(?:not|to|for|on|be|his|her|their|the|condition|of|"
     r"name|names|or|and|further)\s+){0,6}"
@@ -46,6 +54,10 @@ _DEED = re.compile(r"(?i)(?:the|a|its|his|her|their)\s+(?:early\s+)?release\s+of
 _WAS_ASKED = re.compile(
     r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
 )
+#: The same in brief: "she said when asked why the gate was shut".
+_WHEN_ASKED = re.compile(r"(?i)(?:\bwhen|\bif|\bafter\s+being)\s+(?:\w+\s+)?asked$")
+#: How far before "asked" a "when" is looked for, in code points.
+_BEFORE = 40
 #: The outlet's own note, which is evidence's to tell, and nobody's claim.
 _CHECKED = re.compile(
     r"(?i)^(?:could|can|has|have|had|was|were)\s+(?:not|never)\s+(?:yet\s+)?"
@@ -76,7 +88,12 @@ def drafts_in(
     """
     clips = (clipped(a, told) for a in attributions)
     kept = [completed(closed(a, told.text, quotes), told.text) for a in clips if a]
-    kept = [b for a in kept for b in apart(a, told.text, sentences)]
+    kept = [
+        c
+        for a in kept
+        for b in apart(a, told.text, sentences)
+        for c in what_is_called(b, told.text)
+    ]
     kept = with_turns(kept, told.text, told.spans)
     found_ = with_headlines(kept, told)
     found_ = with_rests(found_, told, sentences, quotes)
@@ -128,17 +145,22 @@ def _only_cites(
 ) -> bool:
     """Whether a "citing" is part of another claim, whose hand it names.
 
-    A reason that is cited is a claim: "citing a threat to public health".
+    A reason that is cited is a claim: "citing a threat to public health"; and it is
+    only a reason that somebody can cite for saying nothing.
     """
     cue = " ".join(span.of(text) for span in attribution.cue).casefold()
-    return (
-        cue in {"citing", "quoting"}
-        and any(
-            o is not attribution and o.source and o.source == attribution.source
-            for o in others
-        )
-        and _is_hand(attribution.content, text)
+    if cue not in {"citing", "quoting"}:
+        return False
+    same = [
+        o
+        for o in others
+        if o is not attribution and o.source and o.source == attribution.source
+    ]
+    silent = any(
+        o.cue < attribution.cue and (act := named_act(o, text)) and act.is_silence
+        for o in same
     )
+    return bool(same) and not silent and _is_hand(attribution.content, text)
 
 
 def _is_hand(content: Sequence[Span], text: str) -> bool:
@@ -163,7 +185,15 @@ def _claims_nothing(attribution: Attribution, text: str) -> bool:
         _UNABLE.match(span.of(text)) for span in attribution.cue
     ):
         return True
-    return all(_NAMELESS.match(span.of(text)) for span in attribution.content)
+    if any(
+        _WHEN_ASKED.search(text[max(0, cue.end - _BEFORE) : cue.end])
+        for cue in attribution.cue[:1]
+    ):
+        return True
+    return all(
+        _NAMELESS.match(span.of(text)) or _UNNAMED.match(span.of(text))
+        for span in attribution.content
+    )
 
 
 def _is_we(attribution: Attribution, text: str) -> bool:

@@ -24,9 +24,11 @@ _LEADS = re.compile(
     r"(?:(?:has|have|had|also)\s+)*(?P<verb>[a-z]+)\b"
 )
 _PRONOUNS = {"he", "she", "it", "they"}
-#: A verb that shows something, before "what it said".
+#: A verb that shows something, before "what it said" or "images that it said".
 _WHAT = re.compile(
-    r"\b(?P<verb>[a-z]+(?:ed|es|s))\s(?:[a-z-]+\s){0,5}(?:what|which)\s$"
+    r"\b(?P<verb>[a-z]+(?:ed|es|s))\s(?:[a-z-]+\s){0,5}(?:what|which|"
+    r"(?:images|pictures|photographs|photos|footage|video|documents|recordings?|data)\s"
+    r"that)\s$"
 )
 _NO_SUBJECT = re.compile(
     r"(?i)^(?:(?:is|are|was|were|be|been|being|known|to|by|in|for|of|on|with|\w+ing)\b|"
