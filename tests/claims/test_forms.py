@@ -216,6 +216,7 @@ def test_what_is_not_said_is_found(text: str, content: str, act: Act) -> None:
             True,
         ),
         ("We’ll bury them: chilling threat to border towns", False),
+        ("Live: rockets over the harbour\n\nSirens were heard at six.", False),
     ],
 )
 def test_a_headline_has_somebody_who_can_speak(headline: str, who: bool) -> None:  # noqa: FBT001
@@ -242,6 +243,20 @@ def test_a_headline_has_somebody_who_can_speak(headline: str, who: bool) -> None
         ("the border agency Frontal", SpeakerKind.BODY, "Frontal", None),
         ("the rights group Memoria", SpeakerKind.BODY, "Memoria", None),
         ("The M23", SpeakerKind.BODY, None, None),
+        ("Guards questioned by CNA", SpeakerKind.COLLECTIVE, None, None),
+        ("A clerk", SpeakerKind.ANONYMOUS, None, None),
+        (
+            "The Sea Rescue Corps of Saint Anna",
+            SpeakerKind.BODY,
+            "Sea Rescue Corps of Saint Anna",
+            None,
+        ),
+        (
+            "The interior ministry of Orla",
+            SpeakerKind.BODY,
+            "interior ministry of Orla",
+            None,
+        ),
         ("The 14th Mountain Brigade", SpeakerKind.BODY, "14th Mountain Brigade", None),
         ("Osterran intelligence", SpeakerKind.BODY, None, None),
         (
@@ -359,3 +374,44 @@ def test_not_to_be_named_is_no_silence_about_what_is_said(
     [source A nurse] who asked not to be named [cue said] [content soldiers came].
     """
     assert marked.read().claim.act is Act.SAY
+
+
+def test_the_group_is_the_body_that_was_named_last(marked: MarkedArticle) -> None:
+    """
+    [source:1 The Free Sarn Brigade] [cue:1 said] [content:1 it was behind the blast].
+    [source:2 The defence ministry] [cue:2 denied] [content:2 this].
+    [content:3 “The sea is ours,”] [source:3 the group] [cue:3 boasted].
+    """
+    assert marked.read().said_by() == [
+        "Free Sarn Brigade",
+        "The defence ministry",
+        "Free Sarn Brigade",
+    ]
+
+
+def test_the_staff_is_the_general_staff(marked: MarkedArticle) -> None:
+    """
+    [source:1 The General Staff of the Osterran Armed Forces] [cue:1 reports]
+    [content:1 94 clashes]. [content:2 The enemy was repelled], [source:2 the staff]
+    [cue:2 said].
+    """
+    assert len(set(marked.read().said_by())) == 1
+
+
+def test_who_urges_in_a_statement_is_whose_statement_it_is(
+    marked: MarkedArticle,
+) -> None:
+    """
+    Statement by the Government of Orla
+
+    [source:1 The Government of Orla] [cue:1 condemns] [content:1 the shelling].
+    [source:2 Minister Ada Reyl] [cue:2 called] [content:2 it a crime]. [source:3 We]
+    [cue:3 urge] [content:3 both sides to stop]. [source:4 We] [cue:4 heard]
+    [content:4 that two were hurt].
+    """
+    assert marked.read().said_by() == [
+        "Government of Orla",
+        "Ada Reyl",
+        "Government of Orla",
+        None,
+    ]

@@ -11,6 +11,7 @@ from onrecord.claims.closed import closed, completed
 from onrecord.claims.draft import Draft
 from onrecord.claims.headlines import with_headlines
 from onrecord.claims.loose import loose_quotations
+from onrecord.claims.nothing import claims_nothing
 from onrecord.claims.quote import Quotations
 from onrecord.claims.relays import (
     as_saying,
@@ -34,40 +35,10 @@ from onrecord.claims.turns import with_turns
 from onrecord.claims.zones import Told, clipped
 from onrecord.text import Span
 
-#: What somebody asks for who wants no name: "that her surname not be used".
-_UNNAMED = re.compile(
-    r"(?i)^(?:(?:that|for)\s+)?(?:his|her|their)\s+(?:\w+\s+){0,2}?"
-    r"(?:names?|surnames?|identity|identities|faces?)\s+(?:not\s+to\s+be|not\s+be|"
-    r"to\s+be|be)\s+(?:not\s+)?(?:used|published|printed|given|disclosed|revealed|shown|"
-    r"withheld|changed|mentioned)\b"
-)
-_NAMELESS = re.compile(
-    r"(?i)^(?:that\s+\w+\s+)?(?:(?:not|to|for|on|be|his|her|their|the|condition|of|"
-    r"name|names|or|and|further)\s+){0,6}"
-    r"(?:anonymity|named|identified|quoted by name|withheld)\b[^“”\"]{0,40}$"
-)
 #: "that ", which may stand before what was said, in code points.
 _THAT = len("that ")
 #: An act, and no paper: "citing the release of prisoners".
 _DEED = re.compile(r"(?i)(?:the|a|its|his|her|their)\s+(?:early\s+)?release\s+of\b")
-#: Somebody was asked, no matter by whom: a question, which claims nothing.
-_WAS_ASKED = re.compile(
-    r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
-)
-#: The same in brief: "she said when asked why the gate was shut".
-_WHEN_ASKED = re.compile(r"(?i)(?:\bwhen|\bif|\bafter\s+being)\s+(?:\w+\s+)?asked$")
-#: How far before "asked" a "when" is looked for, in code points.
-_BEFORE = 40
-#: The outlet's own note, which is evidence's to tell, and nobody's claim.
-_CHECKED = re.compile(
-    r"(?i)^(?:could|can|has|have|had|was|were)\s+(?:not|never)\s+(?:yet\s+)?"
-    r"(?:be|been)\s+(?:immediately\s+|independently\s+)*(?:verified|confirmed)$"
-)
-#: The same in its own words: "We | have not been able to confirm | this".
-_UNABLE = re.compile(
-    r"(?i)^(?:have|had|are|were)\s+(?:not\s+(?:yet\s+)?(?:been\s+)?able|unable)\s+to\s+"
-    r"(?:independently\s+)?(?:verify|confirm|check)$"
-)
 _OPENING = "“\"‘'«„"
 _CLOSING = "”\"’'»“"
 
@@ -109,7 +80,7 @@ def drafts_in(
         for a in sourced
         if not _only_cites(a, sourced, told.text)
         and only_a_hand(a, told.text) is None
-        and not _claims_nothing(a, told.text)
+        and not claims_nothing(a, told.text)
         for draft in _looked_into(a, sourced, told.text)
     ]
     for silence in silences_in(told.text, told.spans, sentences, quotes):
@@ -168,36 +139,6 @@ def _is_hand(content: Sequence[Span], text: str) -> bool:
     mention = mention_of(text, content)
     known = mention.kind is not SpeakerKind.UNKNOWN or mention.name is not None
     return known and _DEED.match(content[0].of(text)) is None
-
-
-def _claims_nothing(attribution: Attribution, text: str) -> bool:
-    """Whether somebody only asks not to be named, or is asked: no claim is made.
-
-    Nor is one by the outlet's note that something could not be verified.
-    """
-    if not attribution.source and any(
-        _WAS_ASKED.match(span.of(text)) for span in attribution.cue
-    ):
-        return True
-    if any(_CHECKED.match(span.of(text)) for span in attribution.cue):
-        return True
-    if _is_we(attribution, text) and any(
-        _UNABLE.match(span.of(text)) for span in attribution.cue
-    ):
-        return True
-    if any(
-        _WHEN_ASKED.search(text[max(0, cue.end - _BEFORE) : cue.end])
-        for cue in attribution.cue[:1]
-    ):
-        return True
-    return all(
-        _NAMELESS.match(span.of(text)) or _UNNAMED.match(span.of(text))
-        for span in attribution.content
-    )
-
-
-def _is_we(attribution: Attribution, text: str) -> bool:
-    return any(span.of(text).casefold() == "we" for span in attribution.source)
 
 
 def _looked_into(

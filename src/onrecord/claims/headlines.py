@@ -8,6 +8,7 @@ from onrecord.claims.attribution import Attribution
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.lexicon import lexicon
 from onrecord.claims.speakers.parse import mention_of
+from onrecord.claims.turns import LABELS
 from onrecord.claims.zones import Told
 from onrecord.text import Span
 
@@ -92,7 +93,7 @@ def _read(head: Span, text: str) -> Attribution | None:
         return None
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text, head.start, head.end)
-        if match and not _is_clause(match["who"]):
+        if match and not (_is_clause(match["who"]) or match["who"].upper() in LABELS):
             return _attribution(match)
     for pattern in _TAILED:
         match = pattern.fullmatch(text, head.start, head.end)

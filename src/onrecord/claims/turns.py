@@ -19,10 +19,11 @@ _TURN = re.compile(
 #: Fewer turns are a headline or a label.
 _FEWEST = 2
 #: Capitals before a colon that nobody is.
-_LABELS = frozenset(
+LABELS = frozenset(
     """
     UPDATE LIVE BREAKING NOTE PHOTO VIDEO SOURCE CORRECTION READ WATCH MORE ALSO TAGS
-    TIME DATE PLACE LOCATION SUBJECT FROM TO RE CC PS NB FAQ TOPIC CONTACT
+    TIME DATE PLACE LOCATION SUBJECT FROM TO RE CC PS NB FAQ TOPIC CONTACT CAPTION
+    ANALYSIS OPINION EXPLAINER EXCLUSIVE PICTURES PHOTOS MAP UPDATED LATEST FEATURE
     """.split()  # noqa: SIM905 - a long list of words reads better so
 )
 #: How sure one can be of a turn.
@@ -76,7 +77,7 @@ def _turns(text: str, within: Span) -> Iterator[Attribution]:
     found = [
         turn
         for turn in _TURN.finditer(text, within.start, within.end)
-        if turn["who"] not in _LABELS
+        if turn["who"] not in LABELS
     ]
     if len(found) < _FEWEST:
         return

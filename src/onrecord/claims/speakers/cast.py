@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.claims.speaker import SpeakerKind
 from onrecord.claims.speakers.bodies import body_key, plain_key
 from onrecord.claims.speakers.figure import Figure
+from onrecord.claims.speakers.groups import group_before
 from onrecord.claims.speakers.lexicon import lexicon, office
 from onrecord.claims.speakers.mention import Mention
 from onrecord.claims.speakers.names import surname
@@ -155,6 +156,8 @@ class Cast:
                 return Told(self._add(longer[0]))
             if longer:
                 return either(mention.words, longer)
+            if group := group_before(mention, self.figures):
+                return Told(group)
         return Told(self._add(Figure.of(mention, key)))
 
     def _outlet(self, mention: Mention) -> Told:
@@ -185,7 +188,11 @@ class Cast:
         for named in self.people.bodies:
             other = self.key(named.name)
             # "Defence Ministry" may itself be short for one that was found.
-            is_short = any(self._is_long(k, other) for k in found)
+            is_short = any(self._is_long(k, other) for k in found) or any(
+                m.start <= named.place < m.end
+                for f in found.values()
+                for m in f.mentions
+            )
             if named.place < start and self._is_long(other, key) and not is_short:
                 found.setdefault(other, Figure.of(named.mention, other))
         near = [f for f in found.values() if self._is_near(f, start)]

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 _ODD_PLURALS = {
+    "corps": "corps",
     "men": "man",
     "women": "woman",
     "servicemen": "serviceman",

@@ -303,7 +303,7 @@ def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
         behind_of = [t for t in parts.tail[1:2] if t.is_capital]
         if not (parts.tail and parts.tail[0].word == "of" and behind_of):
             return None
-        start = parts.core[-1].start
+        start = _described_from(parts.core)
     end = parts.core[-1].end
     if parts.tail and parts.tail[0].word == "of":
         # "Osterra's ministry of defence"
@@ -312,6 +312,15 @@ def _name_of_body(text: str, kind: SpeakerKind, parts: Parts) -> str | None:
         kept = [t for t in parts.tail if stop is None or t.start < stop.start]
         end = kept[-1].end
     return _spaced(text[start:end])
+
+
+def _described_from(core: Sequence[Token]) -> int:
+    """Where the noun and what says which begin: "|foreign ministry| of Belvane"."""
+    words = lexicon()
+    first = len(core) - 1
+    while first and core[first - 1].lower in words.describing | words.portfolios:
+        first -= 1
+    return core[first].start
 
 
 def _to_first_comma(span: Span, parts: Parts) -> Span:

@@ -92,6 +92,7 @@ def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
             if (
                 t.word in words.prepositions
                 or t.word in words.afters
+                or (i and _is_done(t) and is_noun(tokens[i - 1]))
                 or t.lower in words.days
             )
             and any(b.lower not in words.function for b in tokens[:i])
@@ -99,6 +100,11 @@ def _core(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         len(tokens),
     )
     return without_lead(tokens[:cut]) or tokens[:cut], tokens[cut:]
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a word may tell what was done to those before it: "doctors |asked|"."""
+    return token.word.islower() and token.word.endswith("ed")
 
 
 def _may_be_role(core: list[Token]) -> bool:
