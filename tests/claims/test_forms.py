@@ -415,3 +415,18 @@ def test_who_urges_in_a_statement_is_whose_statement_it_is(
         "Government of Orla",
         None,
     ]
+
+
+def test_the_heading_of_a_release_claims_nothing(marked: MarkedArticle) -> None:
+    """
+    [source PRESS] [cue RELEASE] [content No. 118/24]
+    """
+    assert marked.read().claims == ()
+
+
+def test_the_retired_welder_is_the_one_named_before(marked: MarkedArticle) -> None:
+    """
+    Her neighbour Bero Tal mends a window. [source:1 He] [cue:1 says] [content:1 he will
+    stay]. [content:2 “My hens are here,”] [source:2 the retired welder] [cue:2 says].
+    """
+    assert marked.read().said_by() == ["Bero Tal", "Bero Tal"]

@@ -31,6 +31,12 @@ def unmarked(text: str) -> MarkedReading:
         ),
         ("The rescue service put the death toll at 17.", "The rescue service", "at 17"),
         ("The army now puts its losses at nine.", "The army", "at nine"),
+        ("09:15 UPDATE: Medics put the toll at four.", "Medics", "at four"),
+        (
+            "Their state is stable after the operation, added the governor.",
+            "the governor",
+            "Their state is stable after the operation",
+        ),
         (
             "On Friday night the army lowered its toll of the battle to nine from 12.",
             "the army",

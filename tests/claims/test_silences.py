@@ -128,6 +128,19 @@ def test_what_was_not_given_is_told_though_it_was_marked_as_a_cue(
     assert found.said_by() == ["Osterra", "Osterra"]
 
 
+def test_a_silence_behind_a_semicolon_is_its_own(marked: MarkedArticle) -> None:
+    """
+    [source Two clerks] [cue said] [content three men were held; the interior ministry
+    neither confirmed nor denied this].
+    """
+    found = marked.read()
+
+    assert found.said_by() == ["Two clerks", "the interior ministry"]
+    contents = [found.words(c.attribution.content) for c in found.claims]
+    assert contents == [["three men were held"], ["this"]]
+    assert found.claims[1].act is Act.DECLINE
+
+
 def test_a_silence_after_a_but_is_of_the_one_who_spoke(marked: MarkedArticle) -> None:
     """
     [source Mara Ilves] [cue said] [content nine had died] but gave no details of where

@@ -39,7 +39,7 @@ _TOLD_IT = re.compile(
 )
 #: The same of an agency: "told the state agency Ventra"; "the border agency" is none.
 _AN_AGENCY = re.compile(
-    r"(?i)\b(?:news|press|wire|state|state-run|official)\s+agency\s+$"
+    r"(?i)\b(?:news|press|wire|state|state-run|official|the|an)\s+agency\s+$"
 )
 _LETTERS = re.compile(r"[A-Z]{3,5}")
 _TOLD = re.compile(r"(?i)\b(?:told|(?:news|press|wire)\s+agency)\s+$")

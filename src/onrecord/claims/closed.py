@@ -37,6 +37,9 @@ _THE_OUTLET = re.compile(
 _WHOM = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?=[a-z“\"‘]|[A-Z][\w’'-]*\s+[a-z])")
 #: Longest words for an outlet before its name, in code points.
 _OUTLET = 60
+#: As few words before "as the mayor reported" say nothing without what is behind it.
+_ASIDE = 4
+_COMMA_CLAUSE = re.compile(r"(?:\s+earlier)?,\s+(?P<what>[^.;“”\"\n]{8,300})")
 #: What a live blog puts before an entry.
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s{0,2}[–—:-]\s+")
 
@@ -49,6 +52,7 @@ def completed(attribution: Attribution, text: str) -> Attribution:
     content = tuple(_unstamped(span, text) for span in attribution.content)
     if attribution.cue:
         content = (_without_whom(attribution.cue[-1], content[0], text), *content[1:])
+    content = _behind_aside(replace(attribution, content=content), text)
     cue = attribution.cue[0] if len(attribution.cue) == 1 else None
     if cue and len(content) == 1 and _ADVERB.fullmatch(cue.of(text)):
         content = _around(content[0], cue, text)
@@ -63,6 +67,20 @@ def _without_whom(cue: Span, content: Span, text: str) -> Span:
     if whom is None or not _THE_OUTLET.fullmatch(text, cue.end, content.start):
         return content
     return Span(whom.end(), content.end)
+
+
+def _behind_aside(attribution: Attribution, text: str) -> tuple[Span, ...]:
+    """A content with its clause: "|At that time|, as she reported, three died"."""
+    content, first = attribution.content, attribution.content[0]
+    if len(content) > 1 or not (attribution.source and attribution.cue):
+        return content
+    if len(first.of(text).split()) > _ASIDE or first.end > attribution.source[0].start:
+        return content
+    between = text[first.end : attribution.source[0].start]
+    clause = _COMMA_CLAUSE.match(text, attribution.cue[-1].end)
+    if between.strip(" ,").casefold() != "as" or clause is None:
+        return content
+    return first, Span(*clause.span("what"))
 
 
 def _around(content: Span, cue: Span, text: str) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.acts import named_act
+from onrecord.claims.anaphors import with_antecedents
 from onrecord.claims.apart import apart, what_is_called
 from onrecord.claims.attribution import Attribution
 from onrecord.claims.closed import closed, completed
@@ -75,6 +76,7 @@ def drafts_in(
         for c in tailed(b, told.text)
     ]
     sourced = with_sources(own, told.text, sentences)
+    sourced = with_antecedents(sourced, told.text, sentences)
     drafts = [
         draft
         for a in sourced

@@ -16,6 +16,7 @@ _NAMELESS = re.compile(
     r"name|names|or|and|further)\s+){0,6}"
     r"(?:anonymity|named|identified|quoted by name|withheld)\b[^“”\"]{0,40}$"
 )
+_HEADING = re.compile(r"RELEASE|STATEMENT|COMMUNIQU[EÉ]|BULLETIN|REPORT|NOTICE")
 #: Somebody was asked, no matter by whom: a question, which claims nothing.
 _WAS_ASKED = re.compile(
     r"(?i)^(?:when\s+)?(?:\w+\s+)?(?:was|were|been|being)\s+asked\b"
@@ -39,10 +40,12 @@ _UNABLE = re.compile(
 def claims_nothing(attribution: Attribution, text: str) -> bool:
     """Whether somebody only asks not to be named, or is asked: no claim is made.
 
-    Nor is one by the outlet's note that something could not be verified.
+    Nor is one by the outlet's note that something could not be verified, or by what
+    a statement is headed with: "PRESS RELEASE No. 4".
     """
     return (
-        _is_asked(attribution, text)
+        any(_HEADING.fullmatch(cue.of(text)) for cue in attribution.cue)
+        or _is_asked(attribution, text)
         or _is_note(attribution, text)
         or all(
             _NAMELESS.match(span.of(text)) or _UNNAMED.match(span.of(text))

@@ -26,7 +26,16 @@ _INNER = re.compile(
 
 _PRESS_SERVICE = re.compile(r"(?i)\b(?:press|media)\s+(?:service|office|team)$")
 _MARKS = '“"«„'
+_SAYS = re.compile(r"(?i)\b(?:said|says|say|told|tells|claim(?:s|ed)|report(?:s|ed))\b")
 _BESIDES = re.compile(r";\s+(?=(?:the|a|an|[A-Z]))")
+
+
+#: "The ministry neither | confirmed nor denied this" is a silence.
+_DENIED = re.compile(r"(?i)\b(?:neither|not|never)$")
+_SILENT = re.compile(
+    r"[^.;“”\"\n]{2,80}?\s(?:neither\s+confirmed|declined|refused|(?:did|has|have|would|"
+    r"could)\s+not)\s"
+)
 
 
 def passes_on(mention: Mention) -> bool:
@@ -48,10 +57,17 @@ def parted(attribution: Attribution, text: str) -> tuple[Attribution, ...]:
         return (attribution,)
     behind = replace(attribution, content=(Span(cut.end(), last.end),))
     second = inner(behind, text)
+    own = replace(attribution, content=(*others, Span(last.start, cut.start())))
     if second is None:
-        return (attribution,)
-    content = (*others, Span(last.start, cut.start()))
-    return replace(attribution, content=content), second
+        # A silence is found by its own words.
+        is_silence = _SILENT.match(text, cut.end(), last.end)
+        return (own,) if is_silence and _says(attribution, text) else (attribution,)
+    return own, second
+
+
+def _says(attribution: Attribution, text: str) -> bool:
+    """Whether somebody says or claims something: no silence is told in it."""
+    return any(_SAYS.search(cue.of(text)) for cue in attribution.cue)
 
 
 _SAID = re.compile(
@@ -129,7 +145,7 @@ def inner(attribution: Attribution, text: str) -> Attribution | None:
     """
     first, *others = attribution.content
     match = _INNER.match(text, first.start, first.end)
-    if match is None:
+    if match is None or _DENIED.search(match["who"]):
         return None
     source = Span(match.start("who"), match.end("who"))
     if not _speaks(mention_of(text, (source,))):

@@ -36,15 +36,25 @@ _PUT = (
     r"(?P<cue>(?:(?:has|have|now|later)\s{1,4})?puts?)\s{1,4}"
     rf"{_TOLL}\s{{1,4}}{_OF}(?P<what>at\s{{1,4}}[^,.;“”\n]{{1,80}})"
 )
-_PATTERNS = tuple(re.compile(pattern) for pattern in (_PER, _TOLD, _PUT))
+_ADDED = (
+    rf"{_WHAT}(?P<cue>added|said|noted|specified|stated|stressed|emphasi[sz]ed|clarified)"
+    r"\s{1,4}(?P<who>(?:the\s{1,4}[a-z][\w-]{1,40}|[A-Z][\w’-]{1,40})"
+    r"(?:\s{1,4}[A-Z][\w’-]{1,40}){0,2})(?=\.?\s*$)"
+)
+_PATTERNS = tuple(re.compile(pattern) for pattern in (_PER, _TOLD, _ADDED, _PUT))
 _QUICK = re.compile(
-    r"\b(?:per|according|said|says?|told|puts?|announced|claim(?:s|ed)|reported|warned|confirmed)\b"
+    r"\b(?:per|according|said|says?|told|puts?|announced|claim(?:s|ed)|reported|warned|"
+    r"confirmed|added|noted|specified|stated|stressed|emphasi[sz]ed|clarified)\b"
 )
 #: Words that begin no source: what stands before is no claim of theirs.
 _NO_SOURCE = re.compile(
     r"(?i)(?:who|which|that|and|but|as|when|while|where|if|because|after|before|than|"
     r"said|adding|saying|is|was|were|are|to|in|on|of|by|a\s+\w+\s+which)\b|"
     r"(?:capita|cent|day|week|month|year|person|hour)\b"
+)
+#: What a live blog puts before an entry.
+_STAMP = re.compile(
+    r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s{0,2}(?:[–—:-]\s+|\s))?(?:[A-Z]{4,12}:\s+)?"
 )
 #: How sure one can be of a sentence that is built in one of these ways.
 _SURE = 0.7
@@ -92,14 +102,22 @@ def _all(sentence: Span, text: str) -> Iterator[Attribution]:
 
 def is_toll(sentence: Span, text: str) -> bool:
     """Whether a sentence says who puts a toll at what."""
-    return _PATTERNS[-1].match(text, sentence.start, sentence.end) is not None
+    start = _opening(sentence, text)
+    return _PATTERNS[-1].match(text, start, sentence.end) is not None
+
+
+def _opening(sentence: Span, text: str) -> int:
+    """Where a sentence's words begin, behind a live blog's time and "UPDATE:"."""
+    stamp = _STAMP.match(text, sentence.start, sentence.end)
+    return stamp.end() if stamp else sentence.start
 
 
 def _read(sentence: Span, text: str) -> Attribution | None:
     if _QUICK.search(text, sentence.start, sentence.end) is None:
         return None
+    start = _opening(sentence, text)
     for pattern in _PATTERNS:
-        match = pattern.match(text, sentence.start, sentence.end)
+        match = pattern.match(text, start, sentence.end)
         if match is not None and not _NO_SOURCE.match(match["who"]):
             return Attribution(
                 source=(Span(*match.span("who")),),

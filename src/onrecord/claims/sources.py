@@ -30,6 +30,12 @@ _WHAT = re.compile(
     r"(?:images|pictures|photographs|photos|footage|video|documents|recordings?|data)\s"
     r"that)\s$"
 )
+#: A role that a comma parts from the name behind it; "As the mayor, Ada Reyl, said".
+_AS = re.compile(r"[Aa]s\s+")
+_ROLE = re.compile(r"(?i)(?:the|its|his|her|their|an?)\s[^,]{3,80},\s")
+#: Where those stand who say it: "At the ministry they". So English tells it that was
+#: another language.
+_IN_A_BODY = re.compile(r"(?:In|At)\s(?P<who>the\s[^,.;:\n]{3,80}?),?\s")
 _NO_SUBJECT = re.compile(
     r"(?i)^(?:(?:is|are|was|were|be|been|being|known|to|by|in|for|of|on|with|\w+ing)\b|"
     r"\w+ly$)"
@@ -71,10 +77,11 @@ def _sourced(
         return attribution
     cue = attribution.cue[0]
     sentence = sentences.at(cue.start)
-    if shows := _showing(attribution, text, sentence):
-        return replace(attribution, source=(shows,))
+    told = _showing(attribution, text, sentence) or _within(attribution, text, sentence)
+    if told:
+        return replace(attribution, source=(told,))
     if any(s.touches(sentence) for s in attribution.source):
-        return attribution
+        return _with_role(attribution, text, sentence)
     source = _right_before(text, sentence, attribution)
     if source and not any(_is_clause(source, other, text) for other in others):
         return replace(attribution, source=(source,))
@@ -110,6 +117,45 @@ def _showing(attribution: Attribution, text: str, sentence: Span) -> Span | None
     return _right_before(
         text, sentence, replace(attribution, cue=(Span(*before.span("verb")),))
     )
+
+
+def _with_role(attribution: Attribution, text: str, sentence: Span) -> Attribution:
+    """An attribution whose source has the role before its name: "|The mayor,| Reyl".
+
+    Only where the source stands right before the cue, and the role right before it.
+    """
+    (source, *more), cue = attribution.source, attribution.cue[0]
+    if more or not 0 <= cue.start - source.end <= len(", "):
+        return attribution
+    whole = _role_and_name(text, sentence, cue, source)
+    if whole is None or any(whole.touches(c) for c in attribution.content):
+        return attribution
+    return replace(attribution, source=(whole,))
+
+
+def _role_and_name(text: str, sentence: Span, cue: Span, source: Span) -> Span | None:
+    """A clause's subject up to a source's end, where it names the same with a role."""
+    subject = subject_before(text, sentence, cue)
+    if subject is None or not subject.start < source.start < subject.end:
+        return None
+    lead = _AS.match(text, subject.start, source.start)
+    whole = Span(lead.end() if lead else subject.start, source.end)
+    if _ROLE.fullmatch(text, whole.start, source.start) is None:
+        return None
+    name, mention = mention_of(text, (source,)).name, mention_of(text, (whole,))
+    return whole if name and mention.name == name and mention.role else None
+
+
+def _within(attribution: Attribution, text: str, sentence: Span) -> Span | None:
+    """The body in which "they" say it: "In the ministry they |said|"."""
+    source = next(iter(attribution.source), None)
+    if source is None or source.of(text).casefold() != "they":
+        return None
+    at = _IN_A_BODY.fullmatch(text, sentence.start, source.start)
+    if at is None:
+        return None
+    span = Span(*at.span("who"))
+    return span if mention_of(text, (span,)).kind is SpeakerKind.BODY else None
 
 
 def _leading(

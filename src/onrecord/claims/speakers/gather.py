@@ -46,7 +46,7 @@ _NO_NOUN = re.compile(
     r"which|when|while|as|if|whether|because|so|then|there|now|asked|pressed)\b.*|"
     r"(?:the|an?|one|two|three|some|many|another|and|but|\W+|\d+)(?:\s+who)?)$"
 )
-_FORMERLY = re.compile(r"(?i)^the\s+(?:former|ex|one-time|then)[\s-]\s*\w")
+_FORMERLY = re.compile(r"(?i)^the\s+(?:former|ex|one-time|then|retired)[\s-]\s*\w")
 _CITED = re.compile(
     r"\b(?:citing|quoting)\s+(?P<who>(?:an?|one|two|three)\s[^,.;:“”\"()\n]{2,90})"
     r"(?=[,.;:“”\"()\n])"
@@ -180,7 +180,8 @@ def _is_nobody(mention: Mention) -> bool:
 def _is_epithet(mention: Mention) -> bool:
     """Whether a description takes the place of a name: "the widow said".
 
-    Who held an office once is described by it: "the former governor".
+    Who held an office once is described by it: "the former governor", "the retired
+    welder".
     """
     return (
         mention.name is None
