@@ -26,7 +26,7 @@ def test_an_authority_that_is_down_stops_nothing_and_is_asked_again(
 
     done = onrecord("record", WIRE, "--tsa", gone)
 
-    assert done.lines[0]["claims"] == 23
+    assert done.lines[0]["claims"] == len(onrecord("search", "--limit", "99").lines) > 0
     assert "Not timestamped: The authority gave no answer" in done.err
     told = [each for each in onrecord("verify").lines if each["what"] == "timestamp"]
     assert [each["fine"] for each in told] == [True]
