@@ -149,20 +149,19 @@ class _Compiled:
         if certainty is not None:
             model = joined(core, model, certainty)
         self._heads = HeadScores._fields[: len(model.outputs)]
-        if running.full_precision:
-            precision, together = "f32", 0
+        able = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+        halved = "BF16" in able and not running.full_precision
+        together = 0 if halved or running.full_precision else ROUNDED_TOGETHER
+        if not together:
             # Spell the eight-bit matrices out now, and not again in every run.
             folding = passes.Manager()
             folding.register_pass(passes.ConstantFolding())
             folding.run_passes(model)
-        else:
-            able = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-            precision, together = "bf16" if "BF16" in able else "f32", ROUNDED_TOGETHER
         compiled = core.compile_model(
             model,
             "CPU",
             {
-                "INFERENCE_PRECISION_HINT": precision,
+                "INFERENCE_PRECISION_HINT": "bf16" if halved else "f32",
                 "INFERENCE_NUM_THREADS": running.threads,
                 "NUM_STREAMS": running.threads,
                 "DYNAMIC_QUANTIZATION_GROUP_SIZE": together,
